@@ -1,0 +1,67 @@
+import { surroundingsOf, taxOf, unitOf } from './context';
+import type { Surroundings } from './context';
+import { findFree } from './free';
+import { foldLetters } from './letters';
+import { ONE } from './numbers';
+import type { Currency, Money, Price, TextLocale } from './price';
+import { findQuantities } from './quantities';
+import { findOffers } from './ranges';
+import type { Offer } from './ranges';
+import { meantBy } from './standing';
+
+export type { Currency, Money, Price, TextLocale } from './price';
+
+const MINOR_UNITS: Record<Currency, bigint> = { TRY: 100n, USD: 100n, EUR: 100n, KRW: 1n };
+
+/**
+ * The prices of a text, in reading order (pages/kmong.md 'Formats', pages/r10.md 'Prices as people write them').
+ * Amounts are integers of the currency's minor unit. `locale` says which separator groups digits and which words scale them. A number without a currency is no
+ * price (but "40.000-100.000+" in Turkish text, not sure). What can be understood in more than one way has `low` null or is not `sure`. Never throws;
+ * time is linear in the text.
+ */
+export function findPrices(text: string, locale: TextLocale): Price[] {
+  const folded = foldLetters(text);
+  const offers = findOffers(folded, findQuantities(text, folded, locale), locale);
+  const around = surroundingsOf(folded, offers);
+  let taxTaken = false;
+  const prices = offers.map((offer, i) => {
+    const price = priceOf(text, offer, around[i] ?? { before: '', after: '' }, taxTaken && offers[i - 1] !== undefined);
+    taxTaken = price.vat !== null && taxOf({ before: '', after: around[i]?.after ?? '' }, true) !== null;
+    return price;
+  });
+  const isSum = (i: number) => /^ ?\+ ?$/.test(folded.slice(offers[i - 1]?.end ?? 0, offers[i]?.start ?? 0)) && i > 0;
+  prices.forEach((price, i) => {
+    if (isSum(i) || isSum(i + 1)) price.sure = false;
+  });
+  return [...prices, ...findFree(text, folded, locale)].sort((a, b) => a.index - b.index);
+}
+
+function priceOf(text: string, offer: Offer, around: Surroundings, taxTaken: boolean): Price {
+  const meant = meantBy(around, offer.ending);
+  const low = toMoney(offer.low, offer.currency);
+  const high = toMoney(offer.high, offer.currency);
+  const unsaid = offer.low !== null && low === null;
+  const budget = meant.standing === 'budget';
+  const index = offer.start;
+  const rawBefore = text.slice(index - around.before.length, index);
+  const rawAfter = text.slice(offer.end, offer.end + around.after.length);
+  return {
+    text: text.slice(index, offer.end),
+    index,
+    low: budget ? null : low,
+    high: unsaid || meant.bound === 'open' ? null : high,
+    per: unitOf(around, rawBefore, rawAfter),
+    vat: taxOf(around, taxTaken),
+    standing: meant.standing,
+    sure: offer.sure && !unsaid && !meant.doubt && (budget ? high !== null : low !== null),
+  };
+}
+
+/** Null when the amount is finer than the minor unit, or too great to be an exact integer. */
+function toMoney(value: bigint | null, currency: Currency): Money | null {
+  if (value === null) return null;
+  const scaled = value * MINOR_UNITS[currency];
+  const minor = scaled / ONE;
+  if (scaled % ONE !== 0n || minor > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  return { currency, minor: Number(minor) };
+}
