@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../lib/rules/evaluate';
+import type { FactValue, FloorResult, ListedPrice, Result } from '../../../lib/rules/model';
+import { r10ProKat } from '../../../lib/rules/packs';
+import { scoreRubric } from '../../../lib/rules/rubric';
+import { type Overrides, withOverrides } from '../../../lib/rules/thresholds';
+import { facts, finding, listed, trt, turkishDay } from './helpers';
+
+const NOW = trt('2026-11-22T12:00');
+
+const MEETS: Record<string, FactValue> = {
+  'account.identityVerified': true,
+  'account.grievancesLastYear': 0,
+  'listing.prices': [listed('logo', 12_000)],
+  'account.ordinaryThread': false,
+  'account.tradePoints': 356,
+  'account.memberSince': turkishDay('2019-10-07'),
+  'thread.open': false,
+};
+
+function result(rule: string, values: Record<string, FactValue>, now = NOW): Result {
+  return finding(evaluate(r10ProKat, facts(values), now), rule).result;
+}
+
+describe('a listing meets', () => {
+  it('with P1, P2, P3, P5 and P6 while no thread is open', () => {
+    const { verdict, because } = evaluate(r10ProKat, facts(MEETS), NOW);
+    expect([verdict, because]).toEqual(['met', ['P1', 'P2', 'P3', 'P5', 'P6']]);
+  });
+
+  it('with P10 and P12 besides once the thread is open', () => {
+    const open = { ...MEETS, 'thread.open': true };
+    expect(evaluate(r10ProKat, facts(open), NOW)).toMatchObject({ verdict: 'cannot-tell', because: ['P10', 'P12'] });
+    const answered = { ...open, 'account.grievancesThreadYear': 0, 'account.disqualifications': 0 };
+    expect(evaluate(r10ProKat, facts(answered), NOW)).toMatchObject({ verdict: 'met', because: ['P1', 'P2', 'P3', 'P5', 'P6', 'P10', 'P12'] });
+  });
+
+  it('never while it is not known whether the thread is open and P10 or P12 may count', () => {
+    const { 'thread.open': _, ...unasked } = MEETS;
+    const { verdict, findings } = evaluate(r10ProKat, facts({ ...unasked, 'account.grievancesThreadYear': 9 }), NOW);
+    expect(verdict).toBe('cannot-tell');
+    expect(findings.find(({ rule }) => rule === 'P10')).toMatchObject({ result: 'unknown', counts: true, missing: ['thread.open'] });
+    // With both counts known to be harmless it makes no difference whether the thread is open.
+    expect(evaluate(r10ProKat, facts({ ...unasked, 'account.grievancesThreadYear': 0, 'account.disqualifications': 0 }), NOW).verdict).toBe('met');
+  });
+
+  const OPEN = { ...MEETS, 'account.grievancesThreadYear': 0, 'account.disqualifications': 0, 'thread.open': true };
+  it.each(Object.keys(OPEN).filter((id) => id !== 'thread.open'))('never without %s while the thread is open', (id) => {
+    const given = facts(OPEN);
+    expect(evaluate(r10ProKat, given, NOW).verdict).toBe('met');
+    delete given[id];
+    expect(evaluate(r10ProKat, given, NOW).verdict).toBe('cannot-tell');
+  });
+
+  it('never with a question open that decides whether P10 and P12 count', () => {
+    const given = facts(MEETS);
+    delete given['thread.open'];
+    expect(evaluate(r10ProKat, given, NOW).verdict).toBe('cannot-tell');
+  });
+
+  it('whatever the jury says: its decision is shown and never counted', () => {
+    for (const said of [true, false]) {
+      const assessment = evaluate(r10ProKat, facts({ ...MEETS, 'jury.references': said }), NOW);
+      expect(assessment.verdict).toBe('met');
+      expect(finding(assessment, 'P4')).toMatchObject({ result: said ? 'met' : 'not-met', counts: false, decider: 'marketplace' });
+    }
+    expect(result('P4', MEETS)).toBe('unknown');
+  });
+});
+
+describe('counts', () => {
+  it.each<[string, string, number, Result]>([
+    ['P2', 'account.grievancesLastYear', 0, 'met'],
+    ['P2', 'account.grievancesLastYear', 3, 'met'],
+    ['P2', 'account.grievancesLastYear', 4, 'not-met'],
+    ['P10', 'account.grievancesThreadYear', 2, 'met'],
+    ['P10', 'account.grievancesThreadYear', 3, 'borderline'],
+    ['P10', 'account.grievancesThreadYear', 4, 'not-met'],
+    ['P12', 'account.disqualifications', 1, 'met'],
+    ['P12', 'account.disqualifications', 2, 'borderline'],
+    ['P12', 'account.disqualifications', 3, 'not-met'],
+  ])('%s with %s = %d', (rule, fact, count, expected) => {
+    expect(result(rule, { 'thread.open': true, [fact]: count })).toBe(expected);
+  });
+
+  it('borderline gives cannot-tell and shows both readings', () => {
+    const assessment = evaluate(r10ProKat, facts({ ...MEETS, 'thread.open': true, 'account.grievancesThreadYear': 3, 'account.disqualifications': 0 }), NOW);
+    expect(assessment).toMatchObject({ verdict: 'cannot-tell', because: ['P10'] });
+    expect(finding(assessment, 'P10').readings).toEqual({ literal: 'not-met', meant: 'met' });
+  });
+});
+
+describe('P5 and P6', () => {
+  it.each<[boolean | null, boolean | null, Result]>([
+    [true, true, 'not-met'],
+    [true, false, 'met'],
+    [true, null, 'unknown'],
+    [false, true, 'met'],
+    [null, true, 'unknown'],
+    [null, false, 'met'],
+    [null, null, 'unknown'],
+  ])('thread open %s, ordinary thread %s: %s', (open, ordinary, expected) => {
+    expect(result('P5', { ...(open === null ? {} : { 'thread.open': open }), ...(ordinary === null ? {} : { 'account.ordinaryThread': ordinary }) })).toBe(expected);
+  });
+
+  it.each<[number, string, Result]>([
+    [5, '2026-10-21', 'met'], // the month is full on 21 November, whenever that day it began
+    [4, '2026-10-21', 'not-met'],
+    [5, '2026-10-22', 'unknown'], // full some time on 22 November
+    [5, '2026-10-23', 'not-met'],
+  ])('%d points, member since %s, on 22 November at noon: %s', (points, day, expected) => {
+    expect(result('P6', { 'account.tradePoints': points, 'account.memberSince': turkishDay(day) })).toBe(expected);
+  });
+
+  it('few points decide even when the joining date is not known', () => {
+    expect(result('P6', { 'account.tradePoints': 4 })).toBe('not-met');
+    expect(result('P6', { 'account.tradePoints': 5 })).toBe('unknown');
+  });
+});
+
+describe('P3, prices against floors', () => {
+  it.each<[string, ListedPrice[], FloorResult[], Result]>([
+    ['above', [listed('logo', 10_001)], ['above'], 'met'],
+    ['at', [listed('logo', 10_000)], ['at'], 'met'],
+    ['below', [listed('logo', 9_999)], ['below'], 'not-met'],
+    ['the worst decides', [listed('logo', 14_000), listed('logo', 7_500), listed('business-card', 900)], ['above', 'below', 'unknown'], 'not-met'],
+    ['a floor that is not published', [listed('logo', 14_000), listed('corporate-identity', 18_000)], ['above', 'unknown'], 'unknown'],
+    ['a price of no named service', [listed('logo', 14_000), listed(null, 500)], ['above', 'unknown'], 'unknown'],
+    ['another currency', [listed('logo', 500, {}, 'USD')], ['unknown'], 'unknown'],
+    ['a doubtful price', [listed('logo', 500, { sure: false })], ['unknown'], 'unknown'],
+    ['a struck price beside a good one', [listed('logo', 8_000, { standing: 'struck' }), listed('logo', 12_000)], ['unknown', 'above'], 'met'],
+    ["a client's budget beside a good price", [listed('logo', 250, { standing: 'budget', low: null }), listed('logo', 12_000)], ['unknown', 'above'], 'met'],
+    ['a good struck price beside a poor one', [listed('logo', 12_000, { standing: 'struck' }), listed('logo', 8_000)], ['unknown', 'below'], 'not-met'],
+    ['struck prices only', [listed('logo', 12_000, { standing: 'struck' })], ['unknown'], 'unknown'],
+    ['no price', [], [], 'unknown'],
+  ])('%s', (_, prices, floors, expected) => {
+    const found = finding(evaluate(r10ProKat, facts({ 'listing.prices': prices }), NOW), 'P3');
+    expect(found.floors?.map((floor) => floor.result)).toEqual(floors);
+    expect(found.result).toBe(expected);
+  });
+
+  it('names no floor for a service that the pack does not know', () => {
+    const found = finding(evaluate(r10ProKat, facts({ 'listing.prices': [listed('tattoo', 500)] }), NOW), 'P3');
+    expect(found.floors).toMatchObject([{ floor: null, label: 'tattoo', result: 'unknown' }]);
+  });
+
+  it('names floor, label and amount beside each price', () => {
+    const found = finding(evaluate(r10ProKat, facts({ 'listing.prices': [listed('logo', 7_500), listed(null, 5)] }), NOW), 'P3');
+    expect(found.floors).toMatchObject([{ floor: 'logo', label: 'logo', floorMinor: 1_000_000 }, { floor: null, floorMinor: null }]);
+  });
+
+  it.each<[string | null, boolean | null, FloorResult, Result]>([
+    [null, null, 'below', 'not-met'],
+    ['pro-kat', null, 'below', 'not-met'],
+    ['other', null, 'below', 'not-met'],
+    ['pro-kat', true, 'below', 'not-met'],
+    [null, true, 'below', 'not-met'],
+    ['ordinary', null, 'unknown', 'unknown'],
+    ['ordinary', false, 'unknown', 'unknown'],
+    ['ordinary', true, 'no-floor', 'unknown'],
+  ])('category %s, programme opened %s: a low price is %s', (category, opened, floor, expected) => {
+    const values: Record<string, FactValue> = { 'listing.prices': [listed('logo', 500)] };
+    if (category !== null) values['listing.category'] = category;
+    if (opened !== null) values['programme.opened'] = opened;
+    const found = finding(evaluate(r10ProKat, facts(values), NOW), 'P3');
+    expect([found.floors?.[0]?.result, found.result]).toEqual([floor, expected]);
+  });
+
+  it('is not known for a list made of pictures', () => {
+    const found = finding(evaluate(r10ProKat, { 'listing.prices': { known: false, why: 'unreadable' } }, NOW), 'P3');
+    expect(found).toMatchObject({ result: 'unknown', missing: ['listing.prices'], floors: [] });
+  });
+});
+
+describe("the user's own values", () => {
+  it('replace what is published and are marked', () => {
+    const pack = withOverrides(r10ProKat, { thresholds: { 'grievances.year': 1 }, floors: { 'corporate-identity': { currency: 'TRY', minor: 2_000_000 } } });
+    const assessment = evaluate(pack, facts({ 'account.grievancesLastYear': 2, 'listing.prices': [listed('corporate-identity', 18_000)] }), NOW);
+    expect(finding(assessment, 'P2')).toMatchObject({ result: 'not-met', yours: ['grievances.year'] });
+    expect(finding(assessment, 'P3')).toMatchObject({ result: 'not-met', yours: ['corporate-identity'] });
+  });
+
+  it('leave the published pack as it was, and unmarked', () => {
+    withOverrides(r10ProKat, { floors: { logo: null } });
+    const found = finding(evaluate(r10ProKat, facts({ 'listing.prices': [listed('logo', 7_500)] }), NOW), 'P3');
+    expect(found.result).toBe('not-met');
+    expect(found.yours).toBeUndefined();
+  });
+
+  it('take a floor away: then nothing is judged', () => {
+    const pack = withOverrides(r10ProKat, { floors: { logo: null } });
+    expect(finding(evaluate(pack, facts({ 'listing.prices': [listed('logo', 7_500)] }), NOW), 'P3').result).toBe('unknown');
+  });
+
+  it.each<Overrides>([{ thresholds: { nowhere: 1 } }, { floors: { nowhere: null } }, { thresholds: { 'grievances.year': -1 } }, { floors: { logo: { currency: 'TRY', minor: 0.5 } } }])('are refused when they fit nothing: %j', (overrides) => {
+    expect(() => withOverrides(r10ProKat, overrides)).toThrow();
+  });
+});
+
+describe('the quality check', () => {
+  const rated = { ...MEETS, 'account.complaintRate': 8, 'rating.trends': 20, 'rating.design': 7 };
+  const score = (values: Record<string, FactValue>) => scoreRubric(r10ProKat, facts(values), evaluate(r10ProKat, facts(values), NOW))!;
+
+  it('adds up out of 90', () => {
+    // 10 + 10 + 8 + 20 + 20 + 7
+    expect(score(rated)).toMatchObject({ points: 75, known: 75, of: 90, missingItems: [4] });
+  });
+
+  it('gives no points for a rule that is not met', () => {
+    expect(score({ ...rated, 'listing.prices': [listed('logo', 7_500)] }).points).toBe(55);
+  });
+
+  it('has no sum while an item is not known, or a rating lies outside its points', () => {
+    const { 'rating.trends': _, ...less } = rated;
+    expect(score(less)).toMatchObject({ points: null, known: 55 });
+    expect(score({ ...rated, 'rating.trends': 31 })).toMatchObject({ points: null, known: 55 });
+  });
+});
