@@ -30,10 +30,8 @@ function wanted(): string[] {
       return [`rule.${id}.title`, ...results.map((result) => `rule.${id}.${result}`)];
     }),
     ...pack.rules.flatMap(({ test }) => factsIn(test).map((fact) => `fact.${fact}.label`)),
-    ...pack.windows.flatMap(({ id, readings }) => [`window.${id}.name`, ...readings.flatMap((reading) => [`reading.${reading}.name`, `reading.${reading}.why`])]),
+    ...pack.windows.flatMap(({ readings }) => [...readings.flatMap((reading) => [`reading.${reading}.name`, `reading.${reading}.why`])]),
     ...pack.floors.map(({ id }) => `floor.${id}.name`),
-    ...pack.thresholds.map(({ id }) => `threshold.${id}.name`),
-    ...pack.grounds.map(({ id }) => `ground.${id}`),
   ]);
 }
 

@@ -3,7 +3,6 @@ import { evaluate } from '../../../lib/rules/evaluate';
 import type { FactValue, FloorResult, ListedPrice, Result } from '../../../lib/rules/model';
 import { r10ProKat } from '../../../lib/rules/packs';
 import { scoreRubric } from '../../../lib/rules/rubric';
-import { type Overrides, withOverrides } from '../../../lib/rules/thresholds';
 import { facts, finding, listed, trt, turkishDay } from './helpers';
 
 const NOW = trt('2026-11-22T12:00');
@@ -169,31 +168,6 @@ describe('P3, prices against floors', () => {
   it('is not known for a list made of pictures', () => {
     const found = finding(evaluate(r10ProKat, { 'listing.prices': { known: false, why: 'unreadable' } }, NOW), 'P3');
     expect(found).toMatchObject({ result: 'unknown', missing: ['listing.prices'], floors: [] });
-  });
-});
-
-describe("the user's own values", () => {
-  it('replace what is published and are marked', () => {
-    const pack = withOverrides(r10ProKat, { thresholds: { 'grievances.year': 1 }, floors: { 'corporate-identity': { currency: 'TRY', minor: 2_000_000 } } });
-    const assessment = evaluate(pack, facts({ 'account.grievancesLastYear': 2, 'listing.prices': [listed('corporate-identity', 18_000)] }), NOW);
-    expect(finding(assessment, 'P2')).toMatchObject({ result: 'not-met', yours: ['grievances.year'] });
-    expect(finding(assessment, 'P3')).toMatchObject({ result: 'not-met', yours: ['corporate-identity'] });
-  });
-
-  it('leave the published pack as it was, and unmarked', () => {
-    withOverrides(r10ProKat, { floors: { logo: null } });
-    const found = finding(evaluate(r10ProKat, facts({ 'listing.prices': [listed('logo', 7_500)] }), NOW), 'P3');
-    expect(found.result).toBe('not-met');
-    expect(found.yours).toBeUndefined();
-  });
-
-  it('take a floor away: then nothing is judged', () => {
-    const pack = withOverrides(r10ProKat, { floors: { logo: null } });
-    expect(finding(evaluate(pack, facts({ 'listing.prices': [listed('logo', 7_500)] }), NOW), 'P3').result).toBe('unknown');
-  });
-
-  it.each<Overrides>([{ thresholds: { nowhere: 1 } }, { floors: { nowhere: null } }, { thresholds: { 'grievances.year': -1 } }, { floors: { logo: { currency: 'TRY', minor: 0.5 } } }])('are refused when they fit nothing: %j', (overrides) => {
-    expect(() => withOverrides(r10ProKat, overrides)).toThrow();
   });
 });
 

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import type { Locale, Translate } from '../../lib/i18n/translate';
+import { formatStart } from '../../lib/i18n/dates';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { trusted } from '../parts/trusted';
+import type { ExhibitView } from '../../lib/cases/view';
+import { Picture } from './Picture';
+import { formatSize } from './size';
+
+interface ExhibitsProps {
+  exhibits: ExhibitView[];
+  zone: string;
+  t: Translate;
+  locale: Locale;
+  now: number;
+  busy: boolean;
+  onRemove: (seq: number, why: string) => void;
+}
+
+/** The case's exhibits with their pictures, what each holds and what it could not. */
+export function Exhibits(props: ExhibitsProps) {
+  const { exhibits, t } = props;
+  const [open, setOpen] = useState<number | null>(null);
+  const shown = exhibits.find((exhibit) => exhibit.seq === open);
+  return (
+    <section class="panel" aria-labelledby="exhibits">
+      <h2 id="exhibits">
+        {t('desk.exhibits')} {exhibits.length > 0 && <span class="count figures">{exhibits.length}</span>}
+      </h2>
+      {exhibits.length === 0 && <p class="empty">{t('desk.exhibits.none')}</p>}
+      <ul class="exhibits">
+        {exhibits.map((exhibit) => (
+          <Exhibit key={exhibit.seq} {...props} exhibit={exhibit} onOpen={() => setOpen(exhibit.seq)} />
+        ))}
+      </ul>
+      {shown?.picture && <Picture key={shown.seq} address={shown.picture} seq={shown.seq} title={shown.title} t={t} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onOpen }: ExhibitsProps & { exhibit: ExhibitView; onOpen: () => void }) {
+  const { seq, kind, title, picture, parts, completeness } = exhibit;
+  const bytes = parts.reduce((sum, part) => sum + part.size, 0);
+  return (
+    <li class="exhibit" data-exhibit={seq} data-kind={kind}>
+      {picture ? (
+        <button type="button" class="thumb" aria-haspopup="dialog" aria-label={`${t('desk.picture.open')}: ${t('desk.exhibit.name', { seq })}`} onClick={trusted(onOpen)}>
+          <img src={picture} alt="" loading="lazy" />
+        </button>
+      ) : (
+        <div class="thumb none">{t('desk.exhibit.no-picture')}</div>
+      )}
+      <div class="about">
+        <h3>
+          <span class="seq">{t(kind === 'capture' ? 'desk.exhibit.name' : 'desk.exhibit.aborted', { seq })}</span> {title}
+        </h3>
+        <p class="figures">
+          {formatStart(exhibit.at, zone, locale, now)}
+          {parts.length > 0 && ` · ${t('desk.exhibit.parts', { n: parts.length, size: formatSize(bytes, locale) })}`}
+        </p>
+        <p class="address" title={exhibit.url}>
+          {exhibit.url}
+        </p>
+        <p class="hash">
+          <span class="hidden-text">{t('desk.exhibit.hash')}: </span>
+          {exhibit.entryHash}
+        </p>
+        {completeness.length > 0 && (
+          <details>
+            <summary>{t('desk.exhibit.completeness', { n: completeness.length })}</summary>
+            <ul>
+              {completeness.map((code) => (
+                <li key={code}>{t(`completeness.${code}`)}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <Removal exhibit={exhibit} t={t} busy={busy} onRemove={onRemove} />
+      </div>
+    </li>
+  );
+}
+
+/** Removing takes two steps and says what stays behind. */
+function Removal({ exhibit, t, busy, onRemove }: { exhibit: ExhibitView; t: Translate; busy: boolean; onRemove: ExhibitsProps['onRemove'] }) {
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <Button kind="quiet" action="remove" disabled={busy} label={`${t('desk.remove')}: ${exhibit.seq}`} onPress={() => setAsking(true)}>
+        {t('desk.remove')}
+      </Button>
+    );
+  }
+  return (
+    <div class="asking stack">
+      <Notice tone="soon" live="status">
+        {t('desk.remove.ask', { seq: exhibit.seq })}
+      </Notice>
+      <div class="line">
+        <Button
+          action="remove-confirm"
+          disabled={busy}
+          onPress={() => {
+            setAsking(false);
+            onRemove(exhibit.seq, '');
+          }}
+        >
+          {t('desk.remove.yes')}
+        </Button>
+        <Button action="remove-cancel" autoFocus onPress={() => setAsking(false)}>
+          {t('desk.remove.no')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CardView, CaseSummary, ExhibitView, LogState } from '../../lib/cases/view';
+import type { CheckLine } from '../../lib/package/verify';
+import type { Locale, Translate } from '../../lib/i18n/translate';
+
+/** How the building of a package stands. Errors are message keys. */
+export type BuildState =
+  | { step: 'idle' }
+  | { step: 'running'; done: number; total: number }
+  | { step: 'done'; name: string; size: number; head: string; keyFingerprint: string; lines: CheckLine[] }
+  | { step: 'failed'; error: string };
+
+/** How the checking of a dropped package stands. */
+export type CheckState = { step: 'idle' } | { step: 'running'; name: string } | { step: 'done'; name: string; result: 'MATCHES' | 'DOES NOT MATCH'; lines: CheckLine[] };
+
+/** Everything the desk is drawn from. */
+export interface DeskModel {
+  t: Translate;
+  locale: Locale;
+  now: number;
+  cases: CaseSummary[];
+  selected: string | null;
+  view: CardView | null;
+  exhibits: ExhibitView[];
+  log: LogState;
+  build: BuildState;
+  check: CheckState;
+  busy: boolean;
+  error: string | null;
+}
+
+export interface DeskActions {
+  select(caseId: string): void;
+  say(fact: string, value: string | null): void;
+  pin(number: number | null, reason: string): void;
+  filed(at: number | null): void;
+  build(): void;
+  cancel(): void;
+  check(file: File): void;
+  audit(): void;
+  /** Rejects when the browser refuses the clipboard. */
+  copyHead(): Promise<void>;
+  remove(seq: number, why: string): void;
+}

@@ -1,0 +1,85 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { CARD_LOOK } from '../components/card/look';
+import { caseHandlers } from '../lib/cases/handlers';
+import { watchCases } from '../lib/cases/watch';
+import { captureHandlers } from '../lib/evidence/capture-handlers';
+import { startClock } from '../lib/evidence/clock';
+import { type RecourseDatabase, openDatabase } from '../lib/evidence/database';
+import { recoverUnfinished } from '../lib/evidence/journal';
+import { makeCamera } from '../lib/evidence/slice';
+import { cardTexts, textsFor } from '../lib/i18n/catalogue';
+import { makeTranslate } from '../lib/i18n/make-translate';
+import { answerCalls } from '../lib/messaging/answer';
+import { tabHandlers } from '../lib/messaging/tabs';
+import { chooseLocale, readSettings } from '../lib/settings/settings';
+import { settingsHandlers } from '../lib/settings/handlers';
+
+const CAPTURE = 'capture';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const clock = startClock();
+    const now = () => Date.now();
+    const camera = makeCamera({
+      activeTab: async (windowId) => (await browser.tabs.query({ active: true, windowId }))[0],
+      capture: (windowId) => browser.tabs.captureVisibleTab(windowId, { format: 'png' }),
+      now: () => performance.now(),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+    let opened: Promise<RecourseDatabase> | null = null;
+    /** Opened on first use; what an earlier start left half-done becomes a visible entry before anything else is written. */
+    const database = () => {
+      opened ??= (async () => {
+        const db = openDatabase();
+        await recoverUnfinished(db, clock);
+        return db;
+      })();
+      // A refusal may pass (the disk was full): the next use tries again.
+      opened.catch(() => {
+        opened = null;
+      });
+      return opened;
+    };
+    const translator = async () => {
+      const locale = chooseLocale(await readSettings(), browser.i18n.getUILanguage());
+      return { locale, t: makeTranslate(textsFor(locale), locale, now) };
+    };
+    const watch = watchCases({ database, now, settings: readSettings, translator });
+    const overlaySettings = async () => {
+      const settings = await readSettings();
+      const locale = chooseLocale(settings, browser.i18n.getUILanguage());
+      return { locale, texts: cardTexts(locale), css: CARD_LOOK, corner: settings.corner, folded: settings.folded };
+    };
+    const tabs = tabHandlers({ translator });
+
+    answerCalls({
+      ...caseHandlers({ database, now, clock, changed: watch.changed }),
+      ...captureHandlers({
+        database,
+        clock,
+        changed: watch.changed,
+        camera,
+      }),
+      ...settingsHandlers({ overlaySettings, changed: watch.changed, told: tabs.tellAll }),
+      ...tabs.handlers,
+    });
+
+    browser.runtime.onInstalled.addListener(async () => {
+      const { t } = await translator();
+      await browser.contextMenus.removeAll();
+      browser.contextMenus.create({ id: CAPTURE, title: t('background.menu.capture'), contexts: ['page', 'selection', 'image', 'link'], documentUrlPatterns: ['https://kmong.com/*', 'https://*.kmong.com/*', 'https://www.r10.net/*'] });
+      await watch.changed();
+    });
+    browser.runtime.onStartup.addListener(watch.changed);
+    browser.alarms.onAlarm.addListener(({ name }) => watch.rang(name));
+    browser.contextMenus.onClicked.addListener((_, tab) => tabs.captureFor(tab?.id));
+    browser.commands.onCommand.addListener(async (command) => {
+      if (command !== CAPTURE) return;
+      const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+      await tabs.captureFor(tab?.id);
+    });
+    browser.notifications.onClicked.addListener((id) => tabs.openFromNotification(id));
+  },
+});

@@ -1,0 +1,149 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import '../../components/tokens.css';
+import '../../components/parts/parts.css';
+import '../../components/parts/page.css';
+import '../../components/card/blocks.css';
+import '../../components/desk/desk.css';
+import { Desk } from '../../components/desk/Desk';
+import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
+import { exhibitsOf, logState } from '../../lib/cases/exhibits';
+import type { CardView } from '../../lib/cases/view';
+import { auditLog } from '../../lib/evidence/audit';
+import { openDatabase } from '../../lib/evidence/database';
+import { EvidenceError } from '../../lib/evidence/errors';
+import { pageLanguage } from '../../lib/i18n/page';
+import { call } from '../../lib/messaging/call';
+import type { Outcome } from '../../lib/messaging/protocol';
+import { CaseExport, exportCase } from '../../lib/package/export-case';
+import { handOver } from '../../lib/package/hand-over';
+import { verifyPackage } from '../../lib/package/verify';
+import { sourceOf } from '../../lib/package/source';
+import { readSettings } from '../../lib/settings/settings';
+
+const MINUTE = 60_000;
+const db = openDatabase();
+const { t, locale } = pageLanguage(await readSettings());
+document.title = t('desk.title');
+const asked = new URLSearchParams(location.hash.slice(1));
+let model: DeskModel = {
+  t,
+  locale,
+  now: Date.now(),
+  cases: [],
+  selected: asked.get('case'),
+  view: null,
+  exhibits: [],
+  log: { head: null, count: 0, keyFingerprint: null, lastVerified: null, damaged: 0 },
+  build: { step: 'idle' },
+  check: { step: 'idle' },
+  busy: false,
+  error: null,
+};
+let building: AbortController | null = null;
+
+function draw(change: Partial<DeskModel>): void {
+  model = { ...model, ...change, now: Date.now() };
+  render(<Desk model={model} act={act} />, document.body);
+}
+
+/** Message key of a failure; one that we did not foresee is told as ours, and goes on to the console. */
+function keyOf(error: unknown, otherwise: string): string {
+  if (error instanceof EvidenceError || error instanceof CaseExport) return error.key;
+  if (error instanceof DOMException && error.name === 'AbortError') return 'error.cancelled';
+  console.error(error);
+  return otherwise;
+}
+
+async function load(): Promise<void> {
+  const list = await call('summaries', undefined);
+  if (!list.ok) return draw({ error: list.error });
+  draw({ cases: list.value });
+  const view = model.selected === null ? null : await call('caseView', { caseId: model.selected });
+  if (view?.ok === false) return draw({ error: view.error });
+  await show(view?.value ?? null);
+}
+
+/** Draws a case with its exhibits; pictures of the one shown before are let go. */
+async function show(view: CardView | null): Promise<void> {
+  try {
+    const exhibits = view === null ? [] : await exhibitsOf(db, view);
+    for (const { picture } of model.exhibits) if (picture) URL.revokeObjectURL(picture);
+    draw({ view, exhibits, log: await logState(db), busy: false, error: null });
+  } catch (error) {
+    draw({ busy: false, error: keyOf(error, 'error.inside') });
+  }
+}
+
+async function ask(work: (caseId: string) => Promise<Outcome<unknown>>): Promise<void> {
+  if (model.selected === null) return;
+  draw({ busy: true, error: null });
+  const outcome = await work(model.selected);
+  if (!outcome.ok) return draw({ busy: false, error: outcome.error });
+  await load();
+}
+
+const act: DeskActions = {
+  select(caseId) {
+    history.replaceState(null, '', `#${new URLSearchParams({ case: caseId })}`);
+    model = { ...model, selected: caseId, build: { step: 'idle' } };
+    void load();
+  },
+  say: (fact, value) => void ask((caseId) => call('say', { caseId, fact, value })),
+  pin: (number, reason) => void ask((caseId) => call('pin', { caseId, number, reason })),
+  filed: (at) => void ask((caseId) => call('filed', { caseId, at })),
+  remove: (seq, why) => void ask(() => call('removeExhibit', { seq, why })),
+  async build() {
+    const { view } = model;
+    if (view === null || building !== null) return;
+    building = new AbortController();
+    const { signal } = building;
+    draw({ build: { step: 'running', done: 0, total: 1 } });
+    try {
+      const built = await exportCase(db, view, {
+        locale,
+        now: Date.now(),
+        tool: `Recourse ${browser.runtime.getManifest().version}`,
+        signal,
+        onProgress: (progress) => draw({ build: { step: 'running', ...progress } }),
+      });
+      await handOver(built.file, built.name, signal);
+      const { name, head, keyFingerprint, report } = built;
+      draw({ build: { step: 'done', name, size: built.file.size, head, keyFingerprint, lines: report.lines } });
+    } catch (error) {
+      draw({ build: { step: 'failed', error: keyOf(error, 'error.package') } });
+    } finally {
+      building = null;
+    }
+  },
+  cancel: () => building?.abort(),
+  async check(file) {
+    draw({ check: { step: 'running', name: file.name } });
+    try {
+      const report = await verifyPackage(sourceOf(file));
+      draw({ check: { step: 'done', name: file.name, result: report.result, lines: report.lines } });
+    } catch (error) {
+      draw({ check: { step: 'idle' }, error: keyOf(error, 'error.unreadable-file') });
+    }
+  },
+  async audit() {
+    try {
+      await auditLog(db, Date.now());
+      draw({ log: await logState(db) });
+    } catch (error) {
+      draw({ error: keyOf(error, 'error.inside') });
+    }
+  },
+  async copyHead() {
+    if (model.log.head !== null) await navigator.clipboard.writeText(model.log.head);
+  },
+};
+
+draw({});
+await load();
+// The address carries the order to build once: a reload must not build again.
+if (asked.get('build') === '1') {
+  if (model.selected !== null) history.replaceState(null, '', `#${new URLSearchParams({ case: model.selected })}`);
+  await act.build();
+}
+setInterval(() => draw({}), MINUTE);

@@ -1,0 +1,78 @@
+import type { RecourseDatabase } from '../evidence/database';
+import { evaluate } from '../rules/evaluate';
+import type { Assessment, Facts } from '../rules/model';
+import { packFor } from '../rules/packs';
+import type { CaseSummary } from './view';
+import { type CaseContext, factsOf } from './facts';
+import { type CaseRecord, accountId, caseId } from './record';
+import { summaryOf } from './summary';
+
+/** A case with what was concluded of it at one instant. */
+export interface JudgedCase {
+  context: CaseContext;
+  facts: Facts;
+  assessment: Assessment;
+}
+
+/** The record of a case, or null. */
+export async function recordOf(db: RecourseDatabase, id: string): Promise<CaseRecord | null> {
+  return (await db.cases.get(id)) ?? null;
+}
+
+/** Captures in the log that speak of the case itself, and of the service it was bought from. */
+async function exhibitsOf(db: RecourseDatabase, record: CaseRecord): Promise<{ agreement: number; result: number }> {
+  const service = record.kind === 'order' && record.gigId !== null ? caseId(record.site, 'service', record.gigId) : null;
+  const count = (id: string) => db.entries.where('[entry.case+entry.kind]').equals([id, 'capture']).count();
+  return { result: await count(record.id), agreement: service === null ? 0 : await count(service) };
+}
+
+async function contextOf(db: RecourseDatabase, record: CaseRecord): Promise<CaseContext> {
+  const service = record.kind === 'order' && record.gigId !== null ? await recordOf(db, caseId(record.site, 'service', record.gigId)) : null;
+  return { record, service, account: await recordOf(db, accountId(record.site)), exhibits: await exhibitsOf(db, record) };
+}
+
+/** Judges what is known of a case at `now` (epoch ms). */
+export function judge(context: CaseContext, now: number): JudgedCase {
+  const facts = factsOf(context, now);
+  return { context, facts, assessment: evaluate(packFor(context.record.site), facts, now) };
+}
+
+/** Reads and judges one case. */
+export async function judgeCase(db: RecourseDatabase, record: CaseRecord, now: number): Promise<JudgedCase> {
+  return judge(await contextOf(db, record), now);
+}
+
+function bySafeDeadline(a: CaseSummary, b: CaseSummary): number {
+  return (a.safeClosesAt ?? Number.POSITIVE_INFINITY) - (b.safeClosesAt ?? Number.POSITIVE_INFINITY) || a.caseId.localeCompare(b.caseId);
+}
+
+/** Orders whose time has run out come after those that still have some; the earliest safe deadline first within each. */
+function inOrderOfUrgency(summaries: CaseSummary[]): CaseSummary[] {
+  const over = (summary: CaseSummary) => (summary.filed || summary.state === 'closed' ? 1 : 0);
+  return summaries.sort((a, b) => over(a) - over(b) || bySafeDeadline(a, b));
+}
+
+/** Every order and listing with its verdict at `now`. Reads each table once: the popup lists a thousand cases. */
+export async function summaries(db: RecourseDatabase, now: number): Promise<CaseSummary[]> {
+  const records = await db.cases.toArray();
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const captures = new Map<string, number>();
+  // Only the index is read: entries hold texts of whole captures.
+  await db.entries.orderBy('[entry.case+entry.kind]').eachKey((key) => {
+    const [id, kind] = key as unknown as [string, string];
+    if (kind === 'capture') captures.set(id, (captures.get(id) ?? 0) + 1);
+  });
+  const list: CaseSummary[] = [];
+  for (const record of records) {
+    if (record.kind === 'account' || record.kind === 'service') continue;
+    const serviceId = record.gigId === null ? null : caseId(record.site, 'service', record.gigId);
+    const context: CaseContext = {
+      record,
+      account: byId.get(accountId(record.site)) ?? null,
+      service: serviceId === null ? null : (byId.get(serviceId) ?? null),
+      exhibits: { result: captures.get(record.id) ?? 0, agreement: serviceId === null ? 0 : (captures.get(serviceId) ?? 0) },
+    };
+    list.push(summaryOf(judge(context, now)));
+  }
+  return inOrderOfUrgency(list);
+}

@@ -1,0 +1,187 @@
+import type { Line } from '../i18n/translate';
+import type { Decider, FloorResult, Result, Status, WindowState } from '../rules/model';
+import type { Price } from '../money/price';
+import type { SiteId } from '../sites/site';
+
+/** What the card, the popup and the desk show. Plain data, made in one place from the case and its assessment; components only draw it. */
+
+export type OrderVerdict = 'covered' | 'not-covered' | 'cannot-tell';
+export type ListingVerdict = 'meets' | 'falls-short' | 'cannot-tell';
+
+export interface DeadlineView {
+  /** Exclusive end, epoch ms. */
+  closesAt: number;
+  reading: string;
+  number: number;
+}
+
+export interface DeliveryView {
+  number: number;
+  startMs: number;
+  /** Precision of the start as read. */
+  precision: 'second' | 'minute' | 'hour' | 'day';
+  readings: { id: string; closesAt: number | null; why: string | null }[];
+  origin: 'page' | 'you' | 'log';
+  pinned: boolean;
+}
+
+export interface WindowView {
+  zone: string;
+  state: WindowState;
+  /** Why there is no headline; null when there is one. */
+  why: Line | null;
+  safe: DeadlineView | null;
+  latest: (DeadlineView & { complete: boolean }) | null;
+  pinned: (DeadlineView & { reason: string }) | null;
+  deliveries: DeliveryView[];
+  /** Other dates for the timeline, epoch ms, where known. */
+  purchasedAt: number | null;
+  agreedDue: number | null;
+  autoConfirmAt: number | null;
+  filesExpireAt: number | null;
+}
+
+export interface ClauseView {
+  id: string;
+  says: Line;
+  source: string;
+  sourceUrl: string | null;
+  /** Date of the rule, or null where it is not known. */
+  date: string | null;
+  readOn: string | null;
+  status: Status;
+}
+
+/** A fact that the user can give or correct, with how to ask for it. */
+export interface QuestionView {
+  fact: string;
+  label: Line;
+  input: 'yes-no' | 'number' | 'moment' | 'text' | 'choice';
+  choices?: string[];
+  /** True where a moment question takes several, one a line of the value. */
+  many?: boolean;
+  /** Present value as text for the field, or null. */
+  value: string | null;
+  origin: 'page' | 'you' | 'log' | null;
+}
+
+export interface FindingView {
+  rule: string;
+  clause: ClauseView;
+  result: Result;
+  decider: Decider;
+  counts: boolean;
+  title: Line;
+  /** How the value was read or why it is not known. */
+  detail: Line;
+  question: QuestionView | null;
+}
+
+export interface FloorView {
+  floor: string | null;
+  result: FloorResult;
+  label: string | null;
+  price: Price;
+  floorMinor: number | null;
+}
+
+export interface ProgrammeView {
+  name: Line;
+  status: Status;
+  note: Line;
+}
+
+export interface LogView {
+  sealed: number;
+  lastVerified: number | null;
+  lastBackup: number | null;
+}
+
+interface CaseView {
+  caseId: string;
+  site: SiteId;
+  subject: string;
+  title: string | null;
+  programme: ProgrammeView;
+  because: Line;
+  findings: FindingView[];
+  /** Questions that stand outside a rule: delivery by hand, amount, agreed date. */
+  questions: QuestionView[];
+  /** What is missing on the page, field by field, with manual entry offered. */
+  gaps: Line[];
+  warnings: Line[];
+  log: LogView;
+  url: string | null;
+}
+
+export interface OrderView extends CaseView {
+  kind: 'order';
+  verdict: OrderVerdict;
+  window: WindowView;
+  filed: { at: number } | null;
+  /** Pre-flight before the one claim: what is there and what is missing. */
+  preflight: { line: Line; ready: boolean }[];
+}
+
+export interface ServiceView extends CaseView {
+  kind: 'service';
+  verdict: OrderVerdict;
+}
+
+export interface ListingView extends CaseView {
+  kind: 'listing';
+  verdict: ListingVerdict;
+  floors: FloorView[];
+  rubric: { points: number | null; of: number; note: Line } | null;
+}
+
+export type CardView = OrderView | ServiceView | ListingView;
+
+/** A mark over one row of an order list. */
+export interface RowMarkView {
+  orderId: string;
+  state: WindowState;
+  safeClosesAt: number | null;
+  zone: string;
+  filed: boolean;
+}
+
+/** A case as the popup and the desk list it. */
+export interface CaseSummary {
+  caseId: string;
+  kind: 'order' | 'service' | 'listing';
+  site: SiteId;
+  subject: string;
+  title: string | null;
+  verdict: OrderVerdict | ListingVerdict;
+  state: WindowState | null;
+  safeClosesAt: number | null;
+  zone: string;
+  filed: boolean;
+  exhibits: number;
+  url: string | null;
+}
+
+/** One sealed exhibit (or a capture that was broken off) as the desk shows it. */
+export interface ExhibitView {
+  seq: number;
+  kind: 'capture' | 'aborted';
+  title: string;
+  url: string;
+  /** When it was sealed, epoch ms by the machine's clock. */
+  at: number;
+  entryHash: string;
+  completeness: string[];
+  parts: { name: string; size: number }[];
+  /** Address of the first picture inside the extension (blob:), or null. */
+  picture: string | null;
+}
+
+/** Where this profile's log ends. */
+export interface LogState {
+  head: string | null;
+  count: number;
+  keyFingerprint: string | null;
+  lastVerified: number | null;
+  damaged: number;
+}

@@ -1,0 +1,57 @@
+import type { Handlers } from '../messaging/answer';
+import { Refusal } from '../messaging/answer';
+import type { Clock } from './clock';
+import type { Place, RecourseDatabase } from './database';
+import { abortCapture, beginCapture, savePart, sealCapture } from './journal';
+import { removeEntry } from './remove';
+import { type Camera, picturesAllowed, takeSlice } from './slice';
+
+/** What the capture calls need from outside. */
+export interface CaptureDeps {
+  database(): Promise<RecourseDatabase>;
+  clock: Clock;
+  camera: Camera;
+  /** Told after a capture was sealed: the case's counts changed. */
+  changed(): Promise<void>;
+}
+
+type CaptureCalls = Pick<Handlers, 'beginCapture' | 'savePart' | 'takeSlice' | 'sealCapture' | 'abortCapture' | 'removeExhibit'>;
+type Sender = Parameters<Handlers['beginCapture']>[1];
+
+function placeOf({ tab }: Sender): Place {
+  if (tab?.id === undefined || tab.windowId === undefined) throw new Refusal('error.inside');
+  return { tabId: tab.id, windowId: tab.windowId };
+}
+
+/** Calls of a capture: the content script brings what the page shows, the background keeps, photographs and seals it. */
+export function captureHandlers({ database, clock, camera, changed }: CaptureDeps): CaptureCalls {
+  return {
+    async beginCapture({ caseId, ...page }, sender) {
+      const place = placeOf(sender);
+      const captureId = await beginCapture(await database(), { case: caseId, page, place }, clock);
+      return { captureId, pictures: await picturesAllowed(camera, place) };
+    },
+    async savePart({ captureId, name, type, text }) {
+      const { sha256 } = await savePart(await database(), captureId, { name, type, bytes: new TextEncoder().encode(text) }, clock);
+      return { sha256 };
+    },
+    async takeSlice({ captureId, index, url }, sender) {
+      const bytes = await takeSlice(camera, { ...placeOf(sender), url });
+      const name = `slice-${String(index).padStart(3, '0')}.png`;
+      const { sha256 } = await savePart(await database(), captureId, { name, type: 'image/png', bytes }, clock);
+      return { sha256 };
+    },
+    async sealCapture({ captureId, completeness, ...page }) {
+      const sealed = await sealCapture(await database(), captureId, { page, completeness }, clock);
+      await changed();
+      return { seq: sealed.seq, entryHash: sealed.entryHash, completeness: sealed.entry.completeness };
+    },
+    async abortCapture({ captureId, why }) {
+      await abortCapture(await database(), captureId, why, clock);
+    },
+    async removeExhibit({ seq, why }) {
+      await removeEntry(await database(), { seq, why }, clock);
+      await changed();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { CardView, CaseSummary, RowMarkView } from '../cases/view';
+import type { Locale, Texts } from '../i18n/translate';
+import type { Settings } from '../settings/settings';
+import type { PageReading, SiteId } from '../sites/site';
+
+/** An answer that travels: Error objects do not survive messaging. `error` is a message key. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/** How the overlay looks and speaks; asked once a page, told again when settings change. */
+export interface OverlaySettings {
+  locale: Locale;
+  texts: Texts;
+  /** Style text of card and marks, adopted by their shadow roots. It travels with the texts, so that pages without a card do not parse it. */
+  css: string;
+  corner: 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
+  folded: boolean;
+}
+
+/** What the user said in the card, popup or desk. */
+export interface Said {
+  caseId: string;
+  fact: string;
+  /** ISO text for moments, digits for numbers, 'yes' | 'no' for yes-no; null takes the answer back. */
+  value: string | null;
+}
+
+export interface CaptureBegun {
+  captureId: string;
+  /** False when the browser does not let us take pictures of this tab now. */
+  pictures: boolean;
+}
+
+export interface Sealed {
+  seq: number;
+  entryHash: string;
+  completeness: string[];
+}
+
+/** Calls from pages to the background. Each answers Outcome. */
+export interface Calls {
+  overlaySettings(): OverlaySettings;
+  moveCard(data: { corner?: OverlaySettings['corner']; folded?: boolean }): void;
+  /** A page was read: it is merged into what is known, and judged. null when the page is no case. */
+  saw(data: PageReading): CardView | null;
+  rowMarks(data: { orderIds: string[] }): RowMarkView[];
+  say(data: Said): CardView;
+  pin(data: { caseId: string; number: number | null; reason: string }): CardView;
+  filed(data: { caseId: string; at: number | null }): CardView;
+  beginCapture(data: { caseId: string; url: string; title: string; documentId: string }): CaptureBegun;
+  savePart(data: { captureId: string; name: string; type: string; text: string }): { sha256: string };
+  takeSlice(data: { captureId: string; index: number; url: string }): { sha256: string };
+  sealCapture(data: { captureId: string; completeness: string[]; url: string; title: string; documentId: string }): Sealed;
+  abortCapture(data: { captureId: string; why: string }): void;
+  /** Opens the desk at a case; with `build` it starts the package at once. */
+  openDesk(data: { caseId: string | null; build: boolean }): void;
+  /** Every case, earliest safe deadline first; those without one last. */
+  summaries(): CaseSummary[];
+  caseView(data: { caseId: string }): CardView;
+  /** Tracks a page that nobody could read. `deliveredAt` as typed, in the site's zone; null when nothing was delivered. */
+  track(data: {
+    site: SiteId;
+    kind: 'order' | 'listing';
+    subject: string;
+    title: string | null;
+    url: string | null;
+    deliveredAt: string | null;
+    amount: string | null;
+  }): CardView;
+  /** Captures the page in a tab at once; the popup and the shortcut have the browser's leave for pictures. */
+  captureTab(data: { tabId: number }): void;
+  /** Has the page in a tab ask anew what is known of it. */
+  refreshTab(data: { tabId: number }): void;
+  changeSettings(data: Partial<Settings>): Settings;
+  resetSettings(): void;
+  /** Removes an exhibit's bytes; a tombstone stays in the log. */
+  removeExhibit(data: { seq: number; why: string }): void;
+}
+
+/** What the background tells a page. */
+export type Told = { tell: 'refresh' } | { tell: 'capture' } | { tell: 'settings'; settings: OverlaySettings };

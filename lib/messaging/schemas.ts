@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Calls } from './protocol';
+
+z.config({ jitless: true });
+
+const nothing = z.undefined().or(z.null());
+const ms = z.number().int();
+const money = z.strictObject({ currency: z.enum(['TRY', 'KRW', 'USD', 'EUR']), minor: z.number().int() });
+const moment = z.strictObject({
+  date: z.string().nullable(),
+  epochMs: ms.nullable(),
+  earliestMs: ms,
+  latestMs: ms,
+  precision: z.enum(['second', 'minute', 'hour', 'day']),
+});
+const price = z.strictObject({
+  text: z.string(),
+  index: z.number().int(),
+  low: money.nullable(),
+  high: money.nullable(),
+  per: z.string().nullable(),
+  vat: z.enum(['included', 'excluded']).nullable(),
+  standing: z.enum(['asked', 'struck', 'budget', 'free']),
+  sure: z.boolean(),
+});
+const listed = z.strictObject({ price, service: z.string().nullable(), label: z.string().nullable() });
+
+function sighting<T extends z.ZodType>(value: T) {
+  return z.strictObject({ value, text: z.string(), where: z.string(), sure: z.boolean() });
+}
+
+const order = z.strictObject({
+  kind: z.literal('order'),
+  orderId: z.string().regex(/^\d{1,20}$/).nullable(),
+  side: z.enum(['buyer', 'seller', 'unknown']),
+  title: sighting(z.string()).nullable(),
+  gigId: z.string().regex(/^\d{1,20}$/).nullable(),
+  seller: sighting(z.string()).nullable(),
+  amount: sighting(money).nullable(),
+  purchasedAt: sighting(moment).nullable(),
+  agreedDue: sighting(moment).nullable(),
+  deliveries: z.array(sighting(moment)),
+  revisions: z.array(sighting(moment)),
+  deliveriesComplete: z.boolean(),
+  confirmedAt: sighting(moment).nullable(),
+  claim: sighting(z.enum(['offered', 'filed', 'refused'])).nullable(),
+  guarantee: sighting(z.boolean()).nullable(),
+  latestEventMs: ms.nullable(),
+});
+const orderList = z.strictObject({
+  kind: z.literal('order-list'),
+  orders: z.array(z.strictObject({ orderId: z.string(), title: z.string().nullable(), gigId: z.string().nullable() })),
+});
+const service = z.strictObject({
+  kind: z.literal('service'),
+  gigId: z.string().regex(/^\d{1,20}$/),
+  title: sighting(z.string()).nullable(),
+  guarantee: sighting(z.boolean()).nullable(),
+  prime: sighting(z.boolean()).nullable(),
+  prices: z.array(listed),
+});
+const listing = z.strictObject({
+  kind: z.literal('listing'),
+  threadId: z.string().regex(/^\d{1,20}$/).nullable(),
+  title: sighting(z.string()).nullable(),
+  author: sighting(z.string()).nullable(),
+  category: z.string().nullable(),
+  openedAt: sighting(moment).nullable(),
+  prices: z.array(listed),
+  pictureOnly: z.boolean(),
+  tradePoints: sighting(z.number()).nullable(),
+  memberSince: sighting(moment).nullable(),
+  identityVerified: sighting(z.boolean()).nullable(),
+});
+const site = z.enum(['kmong', 'r10']);
+const reading = z.strictObject({
+  site,
+  url: z.string(),
+  readAt: ms,
+  content: z.discriminatedUnion('kind', [order, orderList, service, listing, z.strictObject({ kind: z.literal('other') })]),
+  gaps: z.array(z.strictObject({ field: z.string(), why: z.enum(['not-on-page', 'unreadable', 'ambiguous', 'earlier-may-be-unseen']) })),
+});
+const caseId = z.string().max(200);
+const captureId = z.string().max(100);
+const corner = z.enum(['bottom-right', 'bottom-left', 'top-right', 'top-left']);
+const settings = z
+  .strictObject({
+    locale: z.enum(['ko', 'tr', 'en']).nullable(),
+    corner,
+    folded: z.boolean(),
+    reminders: z.boolean(),
+    remindHours: z.number().int().min(1).max(144),
+  })
+  .partial();
+const page = { url: z.string(), title: z.string(), documentId: z.string() };
+
+/** Shapes of what each call brings. A marketplace page shares the content script's process, so nothing that comes from there is believed unread. */
+export const SCHEMAS = {
+  overlaySettings: nothing,
+  moveCard: z.strictObject({ corner: corner.optional(), folded: z.boolean().optional() }),
+  saw: reading,
+  rowMarks: z.strictObject({ orderIds: z.array(z.string()).max(5000) }),
+  say: z.strictObject({ caseId, fact: z.string().max(80), value: z.string().max(20_000).nullable() }),
+  pin: z.strictObject({ caseId, number: z.number().int().positive().nullable(), reason: z.string().max(2000) }),
+  filed: z.strictObject({ caseId, at: ms.nullable() }),
+  beginCapture: z.strictObject({ caseId, ...page }),
+  savePart: z.strictObject({ captureId, name: z.string().regex(/^[a-z][a-z0-9-]*\.[a-z]{2,4}$/), type: z.string().max(100), text: z.string() }),
+  takeSlice: z.strictObject({ captureId, index: z.number().int().min(0).max(200), url: z.string() }),
+  sealCapture: z.strictObject({ captureId, completeness: z.array(z.string().max(200)).max(200), ...page }),
+  abortCapture: z.strictObject({ captureId, why: z.string().max(500) }),
+  openDesk: z.strictObject({ caseId: caseId.nullable(), build: z.boolean() }),
+  summaries: nothing,
+  caseView: z.strictObject({ caseId }),
+  track: z.strictObject({
+    site,
+    kind: z.enum(['order', 'listing']),
+    subject: z.string().max(100),
+    title: z.string().max(500).nullable(),
+    url: z.string().nullable(),
+    deliveredAt: z.string().max(100).nullable(),
+    amount: z.string().max(100).nullable(),
+  }),
+  captureTab: z.strictObject({ tabId: z.number().int() }),
+  refreshTab: z.strictObject({ tabId: z.number().int() }),
+  changeSettings: settings,
+  resetSettings: nothing,
+  removeExhibit: z.strictObject({ seq: z.number().int().positive(), why: z.string().max(2000) }),
+} satisfies Record<keyof Calls, z.ZodType>;

@@ -1,0 +1,232 @@
+import type { CardView } from '../cases/view';
+import type { Outcome, OverlaySettings, Sealed } from '../messaging/protocol';
+import type { PageReading, Site } from '../sites/site';
+import { captureCase } from './capture';
+import { everyMinute } from './clock';
+import { type Corner, dockedBox, freeCorner, modestLayer, siteButtons } from './corner';
+import type { CardActions, CaptureState, OverlayDeps } from './deps';
+import { guarded, notice, safely } from './health';
+import { clearPrices, paintPrices } from './highlights';
+import { startMarks, type Marks } from './marks';
+import { mount, type Mount } from './mount';
+import { coalesced } from './observe';
+import { steady } from './steady';
+
+/** One page of the site, from its address to the next. */
+export interface Visit {
+  /** The page changed: look again in the next frame. */
+  changed(): void;
+  /** Something changed elsewhere: ask the background again. */
+  refresh(settings: OverlaySettings | null): void;
+  capture(): Promise<Outcome<Sealed>>;
+}
+
+/** Room that a card takes before it has been drawn, CSS px. */
+const CARD_SIZE = { width: 348, height: 560 };
+const PILL_SIZE = { width: 170, height: 40 };
+
+/** Instants at which the judgement of a view changes by the clock alone. */
+function turningPoints(view: CardView | null): number[] {
+  if (view?.kind !== 'order') return [];
+  const { safe, latest, deliveries } = view.window;
+  const ends = deliveries.flatMap((delivery) => delivery.readings.map((reading) => reading.closesAt));
+  return [safe?.closesAt, latest?.closesAt, ...ends].filter((end): end is number => typeof end === 'number');
+}
+
+/** The same object as before where nothing changed: what is made from settings (a translator) is made once. */
+function shownSettings(before: OverlaySettings | null, fresh: OverlaySettings): OverlaySettings {
+  const same = before && before.texts === fresh.texts && before.locale === fresh.locale && before.corner === fresh.corner && before.folded === fresh.folded;
+  return same ? before : fresh;
+}
+
+/** Starts the life of one page. `rested` resolves when the page may get elements of ours. All ends with the signal. */
+export function startVisit(site: Site, deps: OverlayDeps, first: Promise<OverlaySettings | null>, rested: Promise<void>, signal: AbortSignal): Visit {
+  const url = new URL(location.href);
+  let settings: OverlaySettings | null = null;
+  let mayMount = false;
+  let view: CardView | null = null;
+  let waiting = false;
+  let trouble: string | null = null;
+  let capture: CaptureState = { step: 'idle' };
+  let card: Mount | null = null;
+  let marks: Marks | null = null;
+  let reading: PageReading | null = null;
+  let lastKey = '';
+  let lastAt = 0;
+  let asked = 0;
+  let judgedAt = 0;
+  let unfolded = false;
+  let crowded = false;
+  let docked: Corner = 'bottom-right';
+  let layer = 0;
+  let shown: OverlaySettings | null = null;
+
+  const fail = (key: string) => {
+    if (signal.aborted || trouble === key) return;
+    trouble = key;
+    draw();
+  };
+
+  /** Chooses the corner once, before the card is first drawn. */
+  const dock = (folded: boolean, wanted: Corner) => {
+    const window_ = { width: innerWidth, height: innerHeight };
+    const wide = folded ? PILL_SIZE : CARD_SIZE;
+    const size = { width: Math.min(wide.width, window_.width - 32), height: Math.min(wide.height, window_.height - 32) };
+    const { corner, covers } = freeCorner(wanted, size, window_, siteButtons());
+    layer = modestLayer(dockedBox(corner, size, window_));
+    if (covers > 0 && !folded) {
+      // Where no corner is free, the pill is what fits.
+      crowded = true;
+      return dock(true, wanted);
+    }
+    docked = corner;
+  };
+
+  function draw(): void {
+    if (signal.aborted || !mayMount || !settings) return;
+    if (!view && !waiting && !trouble) {
+      card?.remove();
+      card = null;
+      return;
+    }
+    if (!card) dock(settings.folded, settings.corner);
+    card ??= mount('recourse-card', settings.css, signal);
+    card.host.dataset['corner'] = docked;
+    card.host.style.setProperty('--recourse-z', String(layer));
+    shown = shownSettings(shown, { ...settings, corner: docked, folded: settings.folded || (crowded && !unfolded) });
+    const model = { view, now: deps.now(), settings: shown, trouble, capture, act };
+    card.draw(safely(model.settings, () => (!model.view && model.trouble ? notice(model.settings, model.trouble) : deps.renderCard(model))));
+  }
+
+  const answered = (outcome: Outcome<CardView | null>) => {
+    if (signal.aborted) return;
+    if (!outcome.ok) return fail(outcome.error);
+    view = outcome.value;
+    judgedAt = deps.now();
+    trouble = null;
+    anchor();
+    draw();
+  };
+
+  /** Puts marks and paint where the rows and prices are now. */
+  function anchor(): void {
+    const content = reading?.content;
+    guarded(() => {
+      if (content?.kind === 'order-list') marks?.setRows(site.rows(document, url));
+      if (view?.kind === 'listing') paintPrices(site.prices(document, url), view.floors);
+    }, () => fail('overlay.readerFailed'));
+  }
+
+  async function send(): Promise<void> {
+    if (!reading) return;
+    const mine = ++asked;
+    const { content } = reading;
+    waiting = view === null && ['order', 'service', 'listing'].includes(content.kind);
+    draw();
+    if (content.kind === 'order-list') await sendRows(content.orders.map((order) => order.orderId), mine);
+    const outcome = await deps.call('saw', reading);
+    if (mine !== asked || signal.aborted) return;
+    waiting = false;
+    answered(outcome);
+  }
+
+  async function sendRows(orderIds: string[], mine: number): Promise<void> {
+    const outcome = await deps.call('rowMarks', { orderIds });
+    if (mine !== asked || signal.aborted) return;
+    if (!outcome.ok) return fail(outcome.error);
+    await rested;
+    if (mine !== asked || signal.aborted || !settings) return;
+    const spoken = settings;
+    marks ??= startMarks(mount('recourse-marks', settings.css, signal).root, signal);
+    anchor();
+    marks.setViews(outcome.value, (row) => safely(spoken, () => deps.renderMark(row, spoken)));
+  }
+
+  function look(): void {
+    const told = () => fail('overlay.readerFailed');
+    if (!guarded(() => site.ready(document, url), told)) return;
+    const read = (at: number) => guarded(() => site.read(document, url, at), told);
+    const keyOf = (it: PageReading) => JSON.stringify([it.content, it.gaps]);
+    if (lastKey) {
+      const again = read(lastAt);
+      if (!again) return;
+      if (keyOf(again) === lastKey) return anchor();
+    }
+    const at = deps.now();
+    const fresh = read(at);
+    if (!fresh) return;
+    lastKey = keyOf(fresh);
+    lastAt = at;
+    reading = { ...fresh, content: steady(reading?.content ?? null, fresh.content) };
+    void send();
+  }
+
+  const told = (answer: Promise<Outcome<CardView>>) => {
+    const mine = ++asked;
+    void answer.then((outcome) => {
+      if (mine === asked) answered(outcome);
+    });
+  };
+
+  async function takeCapture(): Promise<Outcome<Sealed>> {
+    if (capture.step === 'running') return { ok: false, error: 'overlay.captureRunning' };
+    if (!view) return { ok: false, error: 'overlay.noCase' };
+    capture = { step: 'running' };
+    draw();
+    const outcome = await captureCase(site, view.caseId, deps);
+    capture = outcome.ok ? { step: 'sealed', sealed: outcome.value } : { step: 'failed', error: outcome.error };
+    if (signal.aborted) return outcome;
+    draw();
+    void send();
+    return outcome;
+  }
+
+  const caseId = () => view?.caseId ?? '';
+  const act: CardActions = {
+    capture: () => void takeCapture(),
+    exportPackage: () => void deps.call('openDesk', { caseId: caseId(), build: true }).then(refused),
+    openDesk: () => void deps.call('openDesk', { caseId: caseId(), build: false }).then(refused),
+    say: (fact, value) => told(deps.call('say', { caseId: caseId(), fact, value })),
+    pin: (number, reason) => told(deps.call('pin', { caseId: caseId(), number, reason })),
+    filed: (at) => told(deps.call('filed', { caseId: caseId(), at })),
+    move: (place) => {
+      if (place.folded === false) unfolded = true;
+      if (settings) settings = { ...settings, ...place };
+      docked = place.corner ?? docked;
+      draw();
+      void deps.call('moveCard', place).then(refused);
+    },
+  };
+  function refused(outcome: Outcome<unknown>): void {
+    if (!outcome.ok) fail(outcome.error);
+  }
+
+  const changed = coalesced(look, signal);
+  void first.then((value) => {
+    settings ??= value;
+    draw();
+  });
+  void rested.then(() => {
+    mayMount = true;
+    draw();
+  });
+  everyMinute(deps.now, () => {
+    const now = deps.now();
+    if (turningPoints(view).some((end) => end > judgedAt && end <= now)) void send();
+    else if (view) draw();
+  }, signal);
+  signal.addEventListener('abort', clearPrices, { once: true });
+  changed();
+
+  return {
+    changed() {
+      marks?.place();
+      changed();
+    },
+    refresh(value) {
+      settings = value ?? settings;
+      void send();
+    },
+    capture: takeCapture,
+  };
+}

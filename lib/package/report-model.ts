@@ -1,0 +1,145 @@
+import type { CardView } from '../cases/view';
+import { isWithheld, type LogLine } from '../evidence/chain';
+import type { Entry, EntryKind, EntryTime } from '../evidence/entry';
+import { folderOf } from './format';
+import type { WithheldPart } from './items-check';
+
+export interface ReportPart {
+  name: string;
+  size: number;
+  sha256: string;
+  /** Path inside the package, or null when the part was left out. */
+  path: string | null;
+  /** Why it was left out, or null. */
+  withheld: string | null;
+  picture: boolean;
+}
+
+/** One sealed capture as the report and the PDFs tell it. */
+export interface ReportExhibit {
+  /** Exhibit number: its seq, so that report, PDFs and folders agree. */
+  number: number;
+  aborted: boolean;
+  caseId: string;
+  url: string;
+  title: string;
+  time: EntryTime;
+  entryHash: string;
+  /** Clauses that it speaks to. */
+  clauses: string[];
+  /** Codes with a message `completeness.<code>`. */
+  completeness: string[];
+  parts: ReportPart[];
+}
+
+/** A dated entry of the log that is no exhibit. */
+export interface ReportEvent {
+  seq: number;
+  kind: EntryKind;
+  time: EntryTime;
+  /** What it says, in the words of the log: a fact and its value, a note. */
+  text: string;
+}
+
+/** All that a report shows; plain data, no blobs. */
+export interface ReportModel {
+  view: CardView;
+  order: { buyer: string | null; seller: string | null; amount: { currency: string; minor: number } | null };
+  exhibits: ReportExhibit[];
+  events: ReportEvent[];
+  log: { chain: string; count: number; head: string; keyFingerprint: string; withheld: number };
+  /** Seqs at which the machine's clock stands before that of an earlier disclosed entry, or runs apart from its monotonic clock by more than a minute. */
+  clockJumps: number[];
+  /** Epoch ms. */
+  madeAt: number;
+  tool: string;
+  zone: string;
+}
+
+export interface ReportInput {
+  view: CardView;
+  order?: Partial<ReportModel['order']>;
+  lines: readonly LogLine[];
+  /** Hash of each line, as verifyChain recomputed them. */
+  entryHashes: readonly string[];
+  head: { chain: string; count: number; head: string };
+  keyFingerprint: string;
+  withheldParts?: readonly WithheldPart[];
+  /** Clauses by seq that a person or the case assigned to exhibits; without it an exhibit's kind of page decides. */
+  clauses?: Readonly<Record<number, readonly string[]>>;
+  madeAt: number;
+  tool: string;
+  zone: string;
+}
+
+/** What an exhibit of a kind of page can speak to, by the table of the programmes' clauses. Only clauses that the view's findings cite are kept. */
+const BY_PAGE: Record<string, readonly string[]> = {
+  order: ['T1', 'K6', 'K9b', 'K10'],
+  service: ['K1', 'K4', 'K6'],
+  listing: ['P3', 'P6', 'Q2', 'Q5'],
+};
+
+/** Puts together what a report shows, from the view of the case and the lines of the log that the package will hold. */
+export function reportModel(input: ReportInput): ReportModel {
+  const entries = input.lines.filter((line): line is Entry => !isWithheld(line));
+  const cited = new Set(input.view.findings.map(({ clause }) => clause.id));
+  const withheld = new Map((input.withheldParts ?? []).map((part) => [`${part.seq}/${part.name}`, part.why]));
+  const clausesOf = (entry: Entry) =>
+    input.clauses?.[entry.seq]?.slice() ?? (BY_PAGE[entry.case.split(':')[1] ?? ''] ?? []).filter((id) => cited.has(id));
+  return {
+    view: input.view,
+    order: { buyer: null, seller: null, amount: null, ...input.order },
+    exhibits: entries.filter(isExhibit).map((entry) => exhibitOf(entry, input.entryHashes[entry.seq] ?? '', clausesOf(entry), withheld)),
+    events: entries.filter((entry) => !isExhibit(entry)).map((entry) => ({ seq: entry.seq, kind: entry.kind, time: entry.time, text: wordsOf(entry) })),
+    log: { ...input.head, keyFingerprint: input.keyFingerprint, withheld: input.lines.length - entries.length },
+    clockJumps: jumps(entries),
+    madeAt: input.madeAt,
+    tool: input.tool,
+    zone: input.zone,
+  };
+}
+
+function isExhibit(entry: Entry): boolean {
+  return entry.kind === 'capture' || entry.kind === 'aborted' || entry.parts.length > 0;
+}
+
+function exhibitOf(entry: Entry, entryHash: string, clauses: string[], withheld: ReadonlyMap<string, string>): ReportExhibit {
+  return {
+    number: entry.seq,
+    aborted: entry.kind === 'aborted',
+    caseId: entry.case,
+    url: textIn(entry, 'url'),
+    title: textIn(entry, 'title'),
+    time: entry.time,
+    entryHash,
+    clauses,
+    completeness: entry.completeness,
+    parts: entry.parts.map(({ name, size, sha256, type }) => {
+      const why = withheld.get(`${entry.seq}/${name}`) ?? null;
+      return { name, size, sha256, withheld: why, path: why === null ? `data/items/${folderOf(entry.seq)}/${name}` : null, picture: type === 'image/png' };
+    }),
+  };
+}
+
+function textIn(entry: Entry, key: string): string {
+  const value = entry.body[key];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The plain values of an entry's body on one line. */
+function wordsOf(entry: Entry): string {
+  if (entry.kind === 'genesis' || entry.kind === 'key-change') return '';
+  const said = Object.entries(entry.body).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  return said.map(([key, value]) => `${key}: ${String(value)}`).join(' · ');
+}
+
+const MINUTE_MS = 60_000;
+
+function jumps(entries: readonly Entry[]): number[] {
+  return entries.slice(1).flatMap((entry, i) => {
+    const before = entries[i]!.time;
+    const passed = entry.time.utcMs - before.utcMs;
+    const apart = entry.time.boot === before.boot ? Math.abs(passed - (entry.time.monotonicMs - before.monotonicMs)) : 0;
+    return passed < 0 || apart > MINUTE_MS ? [entry.seq] : [];
+  });
+}

@@ -1,0 +1,94 @@
+import { foldLabel } from '../dom/fold';
+import { isSilent } from '../dom/visible';
+import { kindOfLabel, labelOf, orderIdsIn } from './labels';
+import { hintOf, orderInAddress, type PageHint } from './pages';
+import { isFurniture, openDialogs } from './region';
+
+/** What a page is, and the element to read it from. */
+export interface PageKind {
+  kind: Exclude<PageHint, null>;
+  root: Element;
+}
+
+interface Signs {
+  ids: Set<string>;
+  /** 총 결제금액, 구매한 서비스, 발송 예정일: labels of one order. */
+  fields: number;
+  /** Different event labels. */
+  events: Set<string>;
+  listHeading: boolean;
+  /** 결제하기: a checkout. */
+  checkout: boolean;
+  emptyList: boolean;
+}
+
+/** Labels decide, the address hints: a checkout, a seller's page or a page of messages is never an order, an order shown in a dialog over its list is one. */
+export function kindOf(doc: Document, url: URL): PageKind | null {
+  const { body } = doc;
+  if (!body) return null;
+  const hint = hintOf(url);
+  if (hint === 'service' || hint === 'other') return { kind: hint, root: body };
+  const dialog = openDialogs(doc).filter((element) => isOrder(signsOf(element))).at(-1);
+  const page = signsOf(body);
+  const isList = (page.listHeading || page.emptyList) && page.ids.size !== 1;
+  if (dialog && (hint === 'order-list' || isList)) return { kind: 'order', root: dialog };
+  if (hint === 'order') return isList && page.ids.size > 1 && !page.ids.has(orderInAddress(url) ?? '') ? { kind: 'order-list', root: body } : { kind: 'order', root: body };
+  if (isOrder(page) && page.ids.size === 1 && page.fields > 0 && !page.listHeading) return { kind: 'order', root: body };
+  if (hint === 'order-list' || isList) return { kind: 'order-list', root: body };
+  if (isOrder(page)) return { kind: 'order', root: body };
+  return { kind: 'other', root: body };
+}
+
+/** True once the labels that the page's kind needs have appeared. */
+export function labelsAreThere(doc: Document, url: URL): boolean {
+  const page = kindOf(doc, url);
+  if (!page || page.kind === 'service') return page !== null;
+  if (page.kind === 'other') return hintOf(url) === 'other';
+  const signs = signsOf(page.root);
+  if (page.kind === 'order-list') return signs.ids.size > 0 || signs.emptyList;
+  return signs.events.size > 0 || signs.fields > 0;
+}
+
+function isOrder(signs: Signs): boolean {
+  if (signs.checkout) return false;
+  return signs.ids.size > 0 && (signs.fields > 0 || signs.events.size > 0) ? true : signs.fields > 1 && signs.events.size > 0;
+}
+
+/** One pass over the text nodes; a label split over several nodes is not seen here, others will be. */
+function signsOf(root: Element): Signs {
+  const signs: Signs = { ids: new Set(), fields: 0, events: new Set(), listHeading: false, checkout: false, emptyList: false };
+  let before = '';
+  const walk = (element: Element) => {
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === 1) {
+        const inner = child as Element;
+        if (!isSilent(inner) && !inner.hasAttribute('hidden') && !isFurniture(inner)) walk(inner);
+      } else if (child.nodeType === 3) {
+        const data = joined(child as Text);
+        if (data.length < 2 || data.length > 300 || data.trim() === '') continue;
+        takeSigns(signs, data, before, element);
+        before = data;
+      }
+    }
+  };
+  walk(root);
+  return signs;
+}
+
+/** A text node's text with that of the text nodes right before it: frameworks write `#{id}` as two nodes. */
+export function joined(node: Text): string {
+  const before = node.previousSibling;
+  return before?.nodeType === 3 ? joined(before as Text) + node.data : node.data;
+}
+
+function takeSigns(signs: Signs, data: string, before: string, element: Element) {
+  if (/\d{5}/.test(data)) for (const id of orderIdsIn(/주문\s*번호\s*[:：]?\s*$/.test(before) ? `${before} ${data}` : data)) signs.ids.add(id);
+  if (!/[가-힣]/.test(data) || data.length > 60) return;
+  const label = labelOf(data.replace(/[\d.:-]+/g, ' '));
+  if (/^구매관리$/.test(label) && element.closest('h1,h2,h3')) signs.listHeading = true;
+  if (/내에구매내역이없습니다|^구매내역이없습니다/.test(label)) signs.emptyList = true;
+  if (/^(?:결제하기|주문하기|구매하기)$/.test(foldLabel(data))) signs.checkout = true;
+  if (/^(?:총결제금액|구매한서비스|주문정보|(?:작업물)?발송예정일)/.test(label)) signs.fields++;
+  const kind = kindOfLabel(label);
+  if (kind === 'delivery' || kind === 'purchased' || kind === 'confirmed' || kind === 'revision') signs.events.add(label);
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { type TabState, makeCamera, picturesAllowed, takeSlice } from '../../../lib/evidence/slice';
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const dataUrl = `data:image/png;base64,${png.toString('base64')}`;
+const wanted = { tabId: 11, windowId: 1, url: 'https://kmong.com/orders/1' };
+const tab: TabState = { id: 11, windowId: 1, url: wanted.url };
+
+/** A browser whose active tab is the next of `tabs` at each look, the last one from then on. */
+function browserWith(tabs: (TabState | undefined)[], capture: () => Promise<string> = async () => dataUrl) {
+  let now = 0;
+  const looks = [...tabs];
+  const pictures: number[] = [];
+  const camera = makeCamera({
+    activeTab: async () => (looks.length > 1 ? looks.shift() : looks[0]),
+    capture: async () => {
+      pictures.push(now);
+      return capture();
+    },
+    now: () => now,
+    wait: async (ms) => void (now += ms),
+  });
+  return { camera, pictures };
+}
+
+test('a picture of the page that asked is its PNG bytes', async () => {
+  expect(Buffer.from(await takeSlice(browserWith([tab]).camera, wanted))).toEqual(png);
+});
+
+test.each<[string, (TabState | undefined)[], string, number]>([
+  ['another tab in front before', [{ ...tab, id: 12 }], 'error.tab-switched', 0],
+  ['no tab in front', [undefined], 'error.tab-switched', 0],
+  ['another window', [{ ...tab, windowId: 2 }], 'error.tab-switched', 0],
+  ['another address before', [{ ...tab, url: 'https://kmong.com/orders/2' }], 'error.page-changed', 0],
+  ['an address that may not be seen', [{ id: 11, windowId: 1 }], 'error.no-picture-permission', 0],
+  ['another tab in front after', [tab, { ...tab, id: 12 }], 'error.tab-switched', 1],
+  ['another address after', [tab, { ...tab, url: `${wanted.url}?x` }], 'error.page-changed', 1],
+])('%s: no picture', async (_, tabs, key, taken) => {
+  const { camera, pictures } = browserWith(tabs);
+  await expect(takeSlice(camera, wanted)).rejects.toMatchObject({ key });
+  expect(pictures).toHaveLength(taken);
+});
+
+test.each([
+  ["Either the '<all_urls>' or 'activeTab' permission is required.", 'error.no-picture-permission'],
+  ['Missing activeTab permission', 'error.no-picture-permission'],
+  ['Failed to capture tab: image readback failed', 'error.picture-failed'],
+])('the browser says %j', async (message, key) => {
+  const { camera } = browserWith([tab], () => Promise.reject(new Error(message)));
+  await expect(takeSlice(camera, wanted)).rejects.toMatchObject({ key });
+  expect(await picturesAllowed(camera, wanted)).toBe(false);
+});
+
+test.each([dataUrl.replace('png', 'jpeg'), 'data:image/png;base64,AAAA', 'data:,'])('%j is no PNG', async (answer) => {
+  await expect(takeSlice(browserWith([tab], async () => answer).camera, wanted)).rejects.toMatchObject({ key: 'error.picture-failed' });
+});
+
+test('no more than two pictures in any second, one after another, failed ones counted', async () => {
+  let count = 0;
+  const { camera, pictures } = browserWith([tab], async () => {
+    if (count++ === 1) throw new Error('readback failed');
+    return dataUrl;
+  });
+  expect(await picturesAllowed(camera, wanted)).toBe(true);
+  await Promise.allSettled(Array.from({ length: 5 }, () => takeSlice(camera, wanted)));
+  expect(pictures).toHaveLength(6);
+  for (let i = 2; i < pictures.length; i++) expect(pictures[i]! - pictures[i - 2]!).toBeGreaterThan(1000);
+});
+
+test('pictures are not allowed of a tab that is not in front', async () => {
+  const { camera, pictures } = browserWith([{ ...tab, id: 12 }]);
+  expect(await picturesAllowed(camera, wanted)).toBe(false);
+  expect(pictures).toEqual([]);
+});
