@@ -1,0 +1,44 @@
+import type { Browser, Page } from 'puppeteer-core';
+
+/** Where the market listens, and for which hosts. */
+export interface Places {
+  hosts: string[];
+  port: number;
+}
+
+export interface Proxy {
+  port: number;
+  /** Hosts that were asked for and refused, in order. */
+  refused: string[];
+  close(): Promise<void>;
+}
+
+export interface FirefoxOptions {
+  market: Places;
+  executablePath?: string;
+  language?: 'ko' | 'tr' | 'en';
+  extension?: boolean;
+  /** The machine's time zone, IANA name. */
+  zone?: string;
+  viewport?: { width: number; height: number };
+  headless?: boolean;
+  profile?: string;
+  downloads?: string;
+}
+
+export interface DrivenFirefox {
+  browser: Browser;
+  profile: string;
+  downloads: string;
+  refused: string[];
+  /** Where our own pages are: `moz-extension://…`, no slash at the end. */
+  pages: string;
+  close(options?: { keep?: boolean }): Promise<void>;
+}
+
+/** The add-on's id. */
+export const ADDON: string;
+export function startProxy(places: Places): Promise<Proxy>;
+export function startFirefox(options: FirefoxOptions): Promise<DrivenFirefox>;
+export function pressToolbarButton(page: Page): Promise<void>;
+export function tabOpenedBy(browser: Browser, act: () => Promise<void>): Promise<Page>;
