@@ -84,3 +84,27 @@ test('one reminder is set before the safe deadline, survives a restart, and the 
   await expect.poll(() => alarms(second.context)).toEqual([expect.objectContaining({ name: `remind:kmong:order:${ORDERS.main}` })]);
   await second.close();
 });
+
+test('the reminder is shown with every tab of the site closed, once, and not again after a restart', async ({ market }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'recourse-shown-'));
+  const shown = async (context: BrowserContext) => {
+    const worker = await workerOf(context);
+    return worker.evaluate(async () => Object.keys(await chrome.notifications.getAll()));
+  };
+  const first = await startChromium({ profile, resolverRules: market.resolverRules });
+  const page = await first.context.newPage();
+  // Its first delivery was six days ago: the safe deadline lies within the last 24 hours, so the reminder is due at once.
+  await page.goto(`https://kmong.com/track/${ORDERS.revised}?skin=cards`);
+  await page.locator('recourse-card [data-verdict]').first().waitFor();
+  await page.goto('about:blank');
+  await expect.poll(() => shown(first.context), { timeout: 45_000 }).toEqual([`remind:kmong:order:${ORDERS.revised}`]);
+  const worker = await workerOf(first.context);
+  await worker.evaluate(async (id) => chrome.notifications.clear(id), `remind:kmong:order:${ORDERS.revised}`);
+  await first.close();
+
+  const second = await startChromium({ profile, resolverRules: market.resolverRules });
+  const again = await workerOf(second.context);
+  await expect.poll(() => again.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name))).toEqual(['tick']);
+  expect(await shown(second.context)).toEqual([]);
+  await second.close();
+});
