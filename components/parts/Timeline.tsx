@@ -12,7 +12,7 @@ interface TimelineProps {
   tone: Tone;
   /** Drawing width in px; it scales to its place. */
   width?: number;
-  /** Labels with dates, every reading named: for the desk. The card names the points only. */
+  /** Labels with dates, for the desk; the card names the points only. Readings after the safe one have a tick and no date: they are one press away, in words. */
   detail?: boolean;
 }
 
@@ -24,7 +24,7 @@ export function Timeline({ window, now, t, locale, tone, width = 316, detail = f
   const { points } = placePoints(window, now, width);
   const deliveries = points.filter((point) => point.kind === 'delivery');
   const label = (point: Point) => name(point, deliveries.length, t) + (detail ? ` ${dated(point, window, locale, now)}` : '');
-  const named = points.filter((point) => detail ? !isSafeTwin(point, window) : isNamed(point, deliveries));
+  const named = points.filter((point) => detail ? point.kind !== 'reading' : isNamed(point, deliveries));
   const flags = placeFlags(named.map((point) => ({ x: point.x, text: label(point), strong: point.kind === 'safe' })), width, SIZE);
   const above = flags.filter((flag) => flag.side === 'above');
   const below = flags.filter((flag) => flag.side === 'below');
@@ -50,11 +50,6 @@ function rows(flags: Flag[]): number {
   return flags.reduce((most, flag) => Math.max(most, flag.row + 1), 0);
 }
 
-/** The safe time is itself a reading: its tick is drawn once, its label written once. */
-function isSafeTwin(point: Point, window: WindowView): boolean {
-  return point.kind === 'reading' && point.ms === window.safe?.closesAt && point.number === window.safe.number && point.reading === window.safe.reading;
-}
-
 /** With many deliveries only the first and the last are named; the rest have their dots. */
 function isNamed(point: Point, deliveries: Point[]): boolean {
   if (point.kind === 'reading' || point.kind === 'due') return false;
@@ -64,12 +59,11 @@ function isNamed(point: Point, deliveries: Point[]): boolean {
 
 function name(point: Point, deliveries: number, t: Translate): string {
   if (point.kind === 'delivery') return deliveries > 1 ? t('card.timeline.delivery-n', { n: point.number ?? 1 }) : t('card.timeline.delivery');
-  if (point.kind === 'reading') return `${t(`reading.${point.reading}.name`)}${deliveries > 1 ? ` (${point.number})` : ''}`;
   return t(`card.timeline.${point.kind}`);
 }
 
 function dated(point: Point, window: WindowView, locale: Locale, now: number): string {
-  if (point.kind === 'safe' || point.kind === 'reading' || point.kind === 'confirm' || point.kind === 'expire') return formatEnd(point.ms, window.zone, locale, now);
+  if (point.kind === 'safe' || point.kind === 'confirm' || point.kind === 'expire') return formatEnd(point.ms, window.zone, locale, now);
   const precision = window.deliveries.find((delivery) => point.kind === 'delivery' && delivery.number === point.number)?.precision;
   return (precision === 'day' ? formatDay : formatStart)(point.ms, window.zone, locale, now);
 }

@@ -1,18 +1,9 @@
 import type { RecourseDatabase } from '../evidence/database';
-import { evaluate } from '../rules/evaluate';
-import type { Assessment, Facts } from '../rules/model';
-import { packFor } from '../rules/packs';
 import type { CaseSummary } from './view';
-import { type CaseContext, factsOf } from './facts';
+import type { CaseContext } from './facts';
+import { type JudgedCase, judge } from './judged';
 import { type CaseRecord, accountId, caseId } from './record';
 import { summaryOf } from './summary';
-
-/** A case with what was concluded of it at one instant. */
-export interface JudgedCase {
-  context: CaseContext;
-  facts: Facts;
-  assessment: Assessment;
-}
 
 /** The record of a case, or null. */
 export async function recordOf(db: RecourseDatabase, id: string): Promise<CaseRecord | null> {
@@ -29,12 +20,6 @@ async function exhibitsOf(db: RecourseDatabase, record: CaseRecord): Promise<{ a
 async function contextOf(db: RecourseDatabase, record: CaseRecord): Promise<CaseContext> {
   const service = record.kind === 'order' && record.gigId !== null ? await recordOf(db, caseId(record.site, 'service', record.gigId)) : null;
   return { record, service, account: await recordOf(db, accountId(record.site)), exhibits: await exhibitsOf(db, record) };
-}
-
-/** Judges what is known of a case at `now` (epoch ms). */
-export function judge(context: CaseContext, now: number): JudgedCase {
-  const facts = factsOf(context, now);
-  return { context, facts, assessment: evaluate(packFor(context.record.site), facts, now) };
 }
 
 /** Reads and judges one case. */

@@ -3,7 +3,7 @@ import type { Fact, Finding, Verdict } from '../rules/model';
 import { packFor } from '../rules/packs';
 import { scoreRubric } from '../rules/rubric';
 import type { Pack, Rule } from '../rules/schema';
-import type { JudgedCase } from './book';
+import type { JudgedCase } from './judged';
 import { deadlineView } from './deadline-view';
 import { CLAIM_WINDOW, listingVerdict, orderVerdict } from './summary';
 import { preflight } from './preflight';

@@ -1,7 +1,7 @@
 import type { Line } from '../i18n/translate';
 import type { Fact, WindowFinding } from '../rules/model';
 import type { Moment } from '../time/moment';
-import type { JudgedCase } from './book';
+import type { JudgedCase } from './judged';
 import { deliveriesOf } from './facts';
 import type { WindowView } from './view';
 

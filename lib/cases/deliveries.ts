@@ -10,18 +10,31 @@ function finer(a: SeenDelivery, b: SeenDelivery): SeenDelivery {
   return FINENESS[b.precision] < FINENESS[a.precision] ? b : a;
 }
 
+/** The known delivery that a sighting speaks of: the one with the same span, else one that overlaps and that no other sighting of this reading has taken. */
+function sameEvent(known: SeenDelivery[], seen: SeenDelivery, taken: ReadonlySet<number>): number {
+  const same = known.findIndex((other, i) => !taken.has(i) && other.earliestMs === seen.earliestMs && other.latestMs === seen.latestMs);
+  return same >= 0 ? same : known.findIndex((other, i) => !taken.has(i) && overlap(other, seen));
+}
+
 /**
- * Deliveries known so far joined with those just seen, oldest first.
- * The same delivery is printed more and less exactly by different pages ("3시간 전", "26.03.28 14:14"): overlapping spans are one event and the finer text wins.
+ * Deliveries known so far joined with those just seen in one reading, oldest first.
+ * The same delivery is printed more and less exactly by different pages ("3시간 전", "26.03.28 14:14"): overlapping spans of two readings are one event
+ * and the finer text wins. Two deliveries of one reading stay two, however near: the page tells them apart.
  * Nothing known is ever dropped: a folded feed shows fewer events than there were, and losing the first would move the deadline later.
  */
 export function mergeDeliveries(known: SeenDelivery[], seen: SeenDelivery[]): SeenDelivery[] {
   const merged = [...known];
-  for (const delivery of seen) {
-    const at = merged.findIndex((other) => overlap(other, delivery));
-    const other = merged[at];
+  const taken = new Set<number>();
+  // Those that are known to the letter first, so that a vaguer neighbour cannot take their place.
+  const exact = (delivery: SeenDelivery) => known.some((other) => other.earliestMs === delivery.earliestMs && other.latestMs === delivery.latestMs);
+  for (const delivery of [...seen].sort((a, b) => Number(exact(b)) - Number(exact(a)))) {
+    const at = sameEvent(known, delivery, taken);
+    const other = known[at];
     if (other === undefined) merged.push(delivery);
-    else merged[at] = finer(other, delivery);
+    else {
+      taken.add(at);
+      merged[at] = finer(other, delivery);
+    }
   }
   return merged.sort((a, b) => a.earliestMs - b.earliestMs);
 }

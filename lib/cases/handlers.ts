@@ -58,8 +58,10 @@ export function caseHandlers({ database, now, clock, changed }: CaseDeps): CaseC
   /** Keeps a changed record, tells whoever counts, and answers with what it looks like now. */
   const keep = async (db: RecourseDatabase, record: CaseRecord): Promise<CardView> => {
     await db.cases.put(record);
-    await changed();
-    return view(db, record);
+    const shown = await view(db, record);
+    // Badge and reminders look at every case; the card need not wait for them.
+    void changed();
+    return shown;
   };
 
   return {
@@ -88,11 +90,12 @@ export function caseHandlers({ database, now, clock, changed }: CaseDeps): CaseC
       const pageValue = record.seen[fact]?.known === true || (fact === 'deliveries' && record.deliveries.length > 0);
       // Read before it is written down: an answer that cannot be understood is neither kept nor logged.
       const after = say(holder, fact, value, now());
-      await note(db, pageValue ? 'correction' : 'answer', id, { fact, value, before: shown(holder, record, fact) });
+      await note(db, pageValue ? 'correction' : 'answer', id, { fact, value, before: valueBefore(holder, record, fact) });
       await db.cases.put(after);
       if (!forAccount) return keep(db, after);
-      await changed();
-      return view(db, record);
+      const shown = await view(db, record);
+      void changed();
+      return shown;
     },
 
     async pin({ caseId: id, number, reason }) {
@@ -139,7 +142,7 @@ export function caseHandlers({ database, now, clock, changed }: CaseDeps): CaseC
 }
 
 /** What stood before an answer, as text for the log; null where nothing did. */
-function shown(holder: CaseRecord, record: CaseRecord, fact: string): string | null {
+function valueBefore(holder: CaseRecord, record: CaseRecord, fact: string): string | null {
   const before = holder.said[fact] ?? record.seen[fact];
   return before?.known === true ? JSON.stringify(before.value) : null;
 }

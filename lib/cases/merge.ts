@@ -43,6 +43,7 @@ function mergeOrder(record: CaseRecord, order: OrderReading, at: number): CaseRe
     ...record,
     title: order.title?.value ?? record.title,
     gigId: order.gigId ?? record.gigId,
+    seller: order.seller?.sure ? order.seller.value : record.seller,
     amount: order.amount?.sure ? order.amount.value : record.amount,
     deliveries: mergeDeliveries(record.deliveries, deliveries),
     firstDeliveryCertain: record.firstDeliveryCertain || (complete && deliveries.length > 0),

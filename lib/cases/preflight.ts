@@ -1,6 +1,6 @@
 import type { Line } from '../i18n/translate';
 import type { Moment } from '../time/moment';
-import type { JudgedCase } from './book';
+import type { JudgedCase } from './judged';
 import type { WindowView } from './view';
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import type { Fact, FactValue, ListedPrice, StartEvent } from '../rules/model';
 import type { Moment } from '../time/moment';
 import { isoWithOffset } from '../i18n/dates';
-import type { JudgedCase } from './book';
+import type { JudgedCase } from './judged';
 import { QUESTIONS, type Question } from './questions';
 import { SITE_ZONE } from './say';
 import type { QuestionView } from './view';

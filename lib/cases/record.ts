@@ -38,6 +38,8 @@ export interface CaseRecord {
   latestEventMs: number | null;
   gigId: string | null;
   amount: Amount | null;
+  /** The expert's name, where a page showed it beyond doubt. */
+  seller: string | null;
   /** Gaps of the last reading: fact ids with the reason. */
   gaps: { field: string; why: string }[];
   /** When the user said that the one claim was filed (K11), epoch ms. */
@@ -77,6 +79,7 @@ export function emptyRecord(site: SiteId, kind: RecordKind, subject: string, now
     latestEventMs: null,
     gigId: null,
     amount: null,
+    seller: null,
     gaps: [],
     filedAt: null,
     pin: null,

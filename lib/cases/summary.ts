@@ -1,5 +1,5 @@
 import type { Verdict } from '../rules/model';
-import type { JudgedCase } from './book';
+import type { JudgedCase } from './judged';
 import { SITE_ZONE } from './say';
 import type { CaseSummary, ListingVerdict, OrderVerdict, RowMarkView } from './view';
 

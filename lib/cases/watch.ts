@@ -48,8 +48,14 @@ export function watchCases({ database, now, settings, translator }: WatchDeps) {
     await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOURS[tone] });
   }
 
-  /** After any change of a case or a setting, and at every start. */
-  async function changed(): Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  /** After any change of a case or a setting, and at every start. One at a time: two at once would set each other's alarms. */
+  function changed(): Promise<void> {
+    running = running.then(update, update);
+    return running;
+  }
+
+  async function update(): Promise<void> {
     const list = await summaries(await database(), now());
     await setAlarms(list);
     await setBadge(list);

@@ -45,6 +45,16 @@ function at(ms: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and a list shows a thousand dates. */
+function formatter(locale: Locale, timeZone: string, part: 'weekday' | 'month', style: 'short' | 'long'): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${part} ${style}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { [part]: style, timeZone });
+  formatters.set(key, made);
+  return made;
+}
+
 function clock(time: Temporal.ZonedDateTime): string {
   return `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
 }
@@ -52,10 +62,9 @@ function clock(time: Temporal.ZonedDateTime): string {
 /** Written out by hand: the order of the parts must not change with the browser's release. Only the names come from Intl. */
 function day(time: Temporal.ZonedDateTime, locale: Locale, now: number): string {
   const other = at(now, time.timeZoneId).year !== time.year;
-  const name = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...options, timeZone: time.timeZoneId }).format(time.epochMilliseconds);
-  const weekday = name({ weekday: 'short' });
+  const name = (part: 'weekday' | 'month', style: 'short' | 'long') => formatter(locale, time.timeZoneId, part, style).format(time.epochMilliseconds);
+  const weekday = name('weekday', 'short');
   if (locale === 'ko') return `${other ? `${time.year}년 ` : ''}${time.month}월 ${time.day}일(${weekday})`;
-  const date = `${time.day} ${name({ month: locale === 'tr' ? 'long' : 'short' })}${other ? ` ${time.year}` : ''}`;
+  const date = `${time.day} ${name('month', locale === 'tr' ? 'long' : 'short')}${other ? ` ${time.year}` : ''}`;
   return locale === 'tr' ? `${date} (${weekday})` : `${weekday} ${date}`;
 }

@@ -93,7 +93,7 @@ export async function exportCase(db: RecourseDatabase, view: CardView, { locale,
   };
   const model = reportModel({
     view,
-    order: { amount: record?.amount ?? null },
+    order: { amount: record?.amount ?? null, seller: record?.seller ?? null },
     lines: log.lines,
     entryHashes,
     head: log,

@@ -54,8 +54,10 @@ test('with and without us: the same requests, the same names resolved, the same 
       await page.goto(url);
       await contentOf(page, url);
       if (extension) await cardOf(page);
-      // The advertisements that the site adds by itself come late; both visits wait for them.
-      if (url.includes('r10.net')) await page.waitForFunction(() => document.querySelectorAll('.postList > ul > li:not(.post)').length > 0);
+      // The site adds four advertisements by itself, one after another; both visits wait for the last.
+      if (url.includes('r10.net')) {
+        await page.waitForFunction(() => [...document.querySelectorAll('li, div')].filter((box) => box.childElementCount === 0 && box.textContent?.startsWith('Reklam: ')).length === 4);
+      }
       markup.push(await hostMarkup(page));
     }
     await driven.close();

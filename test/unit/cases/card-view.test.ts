@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../../lib/cases/book';
+import { judge } from '../../../lib/cases/judged';
 import { cardView } from '../../../lib/cases/card-view';
 import { mergeReading } from '../../../lib/cases/merge';
 import type { CaseRecord } from '../../../lib/cases/record';

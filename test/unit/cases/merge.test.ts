@@ -36,6 +36,15 @@ test('the same delivery told in hours and then to the minute is one delivery, th
   expect(record.deliveries).toMatchObject([{ earliestMs: first.earliestMs, precision: 'minute' }]);
 });
 
+test('two deliveries of one reading stay two though one is told to the day only, and reading the page again changes nothing', () => {
+  const start = Temporal.ZonedDateTime.from('2025-10-02T00:00[Asia/Seoul]').epochMilliseconds;
+  const day = { date: '2025-10-02', epochMs: null, earliestMs: start, latestMs: start + 86_400_000, precision: 'day' as const };
+  const once = merged(orderReading({ deliveries: [seen(day), seen(first)] }));
+  expect(once.deliveries.map(({ precision }) => precision)).toEqual(['day', 'minute']);
+  const again = mergeReading(once, orderReading({ deliveries: [seen(first), seen(day)] }));
+  expect(again?.deliveries.map(({ precision }) => precision)).toEqual(['day', 'minute']);
+});
+
 test('a doubtful delivery is no delivery, and leaves the list incomplete', () => {
   const record = merged(orderReading({ deliveries: [seen(first, false), seen(second)] }));
   expect(record.deliveries).toHaveLength(1);
