@@ -7,11 +7,11 @@ const VERDICT: Record<CaseSummary['verdict'], Tone> = { covered: 'ok', meets: 'o
 const SOON = 24 * 3_600_000;
 
 /** Colour and shape of an order's deadline: calm while there is time, urgent in the last day and past the safe date. */
-export function deadlineTone({ state, safeClosesAt, filed }: Pick<CaseSummary, 'state' | 'safeClosesAt' | 'filed'>, now: number): Tone {
+export function deadlineTone({ state, safeClosesAt, filed, doubtful }: Pick<CaseSummary, 'state' | 'safeClosesAt' | 'filed' | 'doubtful'>, now: number): Tone {
   if (filed) return 'edge';
   if (state === 'closed') return 'no';
   if (state === 'past-safe') return 'soon';
-  if (state !== 'open' || safeClosesAt === null) return 'unsure';
+  if (state !== 'open' || safeClosesAt === null || doubtful) return 'unsure';
   return safeClosesAt - now < SOON ? 'soon' : 'ok';
 }
 

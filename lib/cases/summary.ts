@@ -33,6 +33,7 @@ export function summaryOf({ context, assessment }: JudgedCase): CaseSummary {
     state: window?.state ?? null,
     safeClosesAt: window?.safe?.closesAt ?? null,
     zone: window?.zone ?? SITE_ZONE[record.site],
+    doubtful: window?.state === 'open' && (assessment.verdict === 'not-met' || assessment.findings.find(({ rule }) => rule === 'K10')?.result !== 'met'),
     filed: record.filedAt !== null,
     exhibits: exhibits.result + exhibits.agreement,
     url: record.url,
@@ -46,6 +47,7 @@ export function rowMarkOf(summary: CaseSummary): RowMarkView {
     state: summary.state ?? 'unknown',
     safeClosesAt: summary.safeClosesAt,
     zone: summary.zone,
+    ...(summary.doubtful ? { doubtful: true } : {}),
     filed: summary.filed,
   };
 }

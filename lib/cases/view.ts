@@ -143,6 +143,8 @@ export interface RowMarkView {
   state: WindowState;
   safeClosesAt: number | null;
   zone: string;
+  /** True while the date is ahead but K10 is not met all the same (the purchase is confirmed), or the order is known not to be covered: then no list may show it as calm. */
+  doubtful?: boolean;
   filed: boolean;
 }
 
@@ -157,6 +159,8 @@ export interface CaseSummary {
   state: WindowState | null;
   safeClosesAt: number | null;
   zone: string;
+  /** True while the date is ahead but K10 is not met all the same (the purchase is confirmed), or the order is known not to be covered: then no list may show it as calm. */
+  doubtful?: boolean;
   filed: boolean;
   exhibits: number;
   url: string | null;

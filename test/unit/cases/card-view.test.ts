@@ -62,3 +62,10 @@ test('without a headline no other date of the chain is told either', () => {
   expect([view.window.safe, view.window.autoConfirmAt, view.window.filesExpireAt]).toEqual([null, null, null]);
   expect(view.window.why).not.toBeNull();
 });
+
+test('a list never shows a confirmed purchase, nor one that is not covered, as calm', () => {
+  const confirmed = mergeReading(record, orderReading({ deliveries: [seen(delivered)], confirmedAt: seen(minute('2025-10-03T09:00+09:00')) })) as CaseRecord;
+  const unmarked = { ...record, said: { 'service.guarantee': { known: true, value: false, origin: 'you', where: '', at: 0 } } } satisfies CaseRecord;
+  const at = '2025-10-04T12:00+09:00';
+  expect([record, confirmed, unmarked].map((one) => viewAt(one, at).summary.doubtful)).toEqual([false, true, true]);
+});
