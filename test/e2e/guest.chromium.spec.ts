@@ -13,12 +13,13 @@ const PAGES = [
   `https://www.r10.net${THREADS.belowFloor}`,
 ];
 
-/** What the site's own nodes look like, ours taken away. */
+/** What the site's own nodes look like, ours left out. Nothing is cloned: a cloned picture is fetched again, and the visit would count its own instrument. */
 function hostMarkup(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const copy = document.documentElement.cloneNode(true) as HTMLElement;
-    for (const own of copy.querySelectorAll(':scope > recourse-card, :scope > recourse-marks')) own.remove();
-    return copy.outerHTML;
+    const root = document.documentElement;
+    const attributes = [...root.attributes].map(({ name, value }) => `${name}=${JSON.stringify(value)}`);
+    const nodes = [...root.childNodes].filter((node) => !['RECOURSE-CARD', 'RECOURSE-MARKS'].includes(node.nodeName));
+    return [...attributes, ...nodes.map((node) => (node instanceof Element ? node.outerHTML : JSON.stringify([node.nodeName, node.nodeValue])))].join('\n');
   });
 }
 
@@ -71,9 +72,7 @@ test('with and without us: the same requests, the same names resolved, the same 
 });
 
 function requestsOf(market: Market): string[] {
-  const asked = market.requests.map(({ host, method, path }) => `${method} ${host}${path}`).sort();
-  // The browser itself decides how often a picture or style that several pages share is fetched again; what the sites' own servers are asked counts one by one.
-  return asked.filter((request, i) => !request.startsWith('GET cdn.') || request !== asked[i - 1]);
+  return market.requests.map(({ host, method, path }) => `${method} ${host}${path}`).sort();
 }
 
 test('a React page that hydrates the whole document hydrates without an error, also when its script comes late', async ({ open }) => {
