@@ -23,13 +23,12 @@ export function surroundingsOf(folded: string, offers: Offer[]): Surroundings[] 
 }
 
 const UNITS_AFTER =
-  /^(?:'?[a-z]{0,5})?(?: ?\/ ?(?:1 )?((?:\d[\d.]{0,6} ?)?[a-z가-힣]{1,12})| (?:per|each|her) ([a-z]{2,10})(?![a-z])| an? (hour|day|week|month|year|word|page|item|piece|unit|image|minute|person|project)(?![a-z])| (aylik|gunluk|haftalik|yillik|saatlik)(?![a-z])| (adet|kelime|sayfa|saat|parca|tane|kisi) basi)/;
+  /^(?:'?[a-z]{0,5})?(?:(?:\/| \/(?! ?[\d.]*k? ?[a-z가-힣]{2,12} (?!kdv|vat|부가)[a-z가-힣]{3})) ?(?:1 )?(\d[\d.]{0,6} ?(?:[a-z]{2,12}|[가-힣]{1,12})|[a-z가-힣]{1,12})| (?:per|each|her) ((?:\d[\d.,]{0,6} )?[a-z]{2,10})(?![a-z])| an? (hour|day|week|month|year|word|page|piece|image)(?![a-z])| (aylik|gunluk|haftalik|yillik|saatlik)(?![a-z])| (adet|kelime|sayfa|saat|parca|tane|kisi) basi)/;
 const UNITS_BEFORE =
-  /(?:(?:^|[^a-z])(?:(aylik|gunluk|haftalik|yillik|saatlik)|(adet|kelime|sayfa|saat|parca|tane|kisi) basi(?:na)?|(tane|adet|kelime|sayfa)s?[iu])|(?:^|[^가-힣])(건|장|개|글자|시간|페이지|컷|분|월|명|회|곡|일|자|단어|초)당)[ :=]{0,3}$/;
+  /(?:(?:^|[^a-z])(?:(aylik|gunluk|haftalik|yillik|saatlik|ayda)|(adet|kelime|sayfa|saat|parca|tane|kisi) basi(?:na)?|(tane|adet|aded|kelime|sayfa|saat)s?i(?:n[ae])?)|(?:^|[^가-힣\d.,])((?:\d[\d.,]{0,6} ?)?(?:건|장|개|글자|시간|페이지|컷|분|월|명|인|회|곡|일|자|단어|초)) ?당|(?<![가-힣\d])(매?월)(?= $))[ :=]{0,3}$/;
 /** A cheap look that spares most amounts the long ones. */
-const MAY_BE_UNIT = /l[iu]k|basi|[iu][ :=]{0,3}$|당|월/;
-const MONTHLY_BEFORE = /(?:^|[^가-힣\d])(월) $/;
-const LENGTHS: Record<string, string> = { aylik: 'ay', gunluk: 'gün', haftalik: 'hafta', yillik: 'yıl', saatlik: 'saat' };
+const MAY_BE_UNIT = /l[iu]k|da|basi|[iue][ :=]{0,3}$|당|월/;
+const LENGTHS: Record<string, string> = { aylik: 'ay', gunluk: 'gün', haftalik: 'hafta', yillik: 'yıl', saatlik: 'saat', ayda: 'ay', aded: 'adet' };
 const NO_UNITS = /(?:^|[\d ])(?:kdv|vat|veya|ya|or|try|tl|usd|eur|krw|one|lot|total|discount)$/;
 
 /** The unit a price is for ("ay", "adet", "건"), in the letters of the text, or null. `rawBefore`, `rawAfter` are the same stretches unfolded. */
@@ -37,7 +36,7 @@ export function unitOf(around: Surroundings, rawBefore: string, rawAfter: string
   const after = UNITS_AFTER.exec(around.after);
   if (after) return written(after, rawAfter);
   if (!MAY_BE_UNIT.test(around.before)) return null;
-  const before = UNITS_BEFORE.exec(around.before) ?? MONTHLY_BEFORE.exec(around.before);
+  const before = UNITS_BEFORE.exec(around.before);
   if (before) return written(before, rawBefore);
   return null;
 }
@@ -53,8 +52,8 @@ function written(match: RegExpExecArray, raw: string): string | null {
 
 const VAT = '(?:%\\d{1,2} ?)?(?:kdv|k\\.d\\.v\\.?|vat|부가세|부가가치세)';
 const TAX = new RegExp(VAT);
-const EXCLUDED = `(?:\\+ ?${VAT}|${VAT}'?s?i? ?(?:haric|dahil degil|hariç|excluded|exclusive|별도|미포함|불포함|제외|not included)|(?:excl(?:\\.|uding|usive of)?|ex|plus|without|haric) ?${VAT})`;
-const INCLUDED = `(?:${VAT}'?s?i? ?(?:dahil|included|inclusive|포함)|(?:incl(?:\\.|uding|usive of)?|with|dahil) ?${VAT})`;
+const EXCLUDED = `(?:\\+ ?${VAT}|${VAT}'?s?i? ?(?:haric|dahil degil|excluded|exclusive|별도|미포함|불포함|제외|not included)|(?:excl(?:\\.|uding|usive of)?|ex|plus|without|haric) ?${VAT})`;
+const INCLUDED = `(?:${VAT}(?:'?li(?![a-z])|'?s?i? ?(?:dahil|included|inclusive|포함))|(?:incl(?:\\.|uding|usive of)?|with|dahil) ?${VAT})`;
 const TAX_AFTER = new RegExp(`^'?[a-z]{0,5}(?: ?/ ?[a-z가-힣]{1,12})?[ ,(\\[*-]{0,4}(?:(?<excluded>${EXCLUDED})|(?<included>${INCLUDED}))`);
 const TAX_BEFORE = new RegExp(`(?:(?<excluded>${EXCLUDED})|(?<included>${INCLUDED}))(?:dir)?(?: fiyat[a-z]{0,6})?[ :)\\]=-]{0,4}$`);
 

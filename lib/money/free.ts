@@ -1,6 +1,6 @@
 import type { Currency, Price, TextLocale } from './price';
 
-const WORDS = /(?<![a-z])(?:ucretsiz|bedava)(?:dir|tir)?(?![a-z])|무료|(?<![a-z-])(?:free of charge|for free|free)(?![a-z-])/g;
+const WORDS = /(?<![a-z])(?:ucretsiz|bedava)(?:dir|tir)?(?![a-z])|무료|(?<![a-z-])(?:for )?free(?: of charge)?(?![a-z-])/g;
 const HOME: Record<TextLocale, Currency> = { tr: 'TRY', ko: 'KRW', en: 'USD' };
 
 /**

@@ -1,55 +1,53 @@
 import { readNumeral, ONE } from './numbers';
 
-const SMALL: Record<string, bigint> = { 십: 10n, 백: 100n, 천: 1_000n };
-const BIG: Record<string, bigint> = { 만: 10_000n, 억: 100_000_000n, 조: 1_000_000_000_000n };
+const UNITS: Record<string, bigint> = { 십: 10n, 백: 100n, 천: 1_000n, 만: 10_000n, 억: 100_000_000n, 조: 1_000_000_000_000n };
 const DIGIT = '일이삼사오육칠팔구';
 const HANGUL = /[가-힣]/;
 const UNIT_OR_WON = /[십백천만억조원]/;
 const UNIT_FOLLOWS = / ?[십백천만억조]/y;
 const GREATEST = 10_000_000_000_000_000n;
 
-/** Sum of a number written with 십, 백, 천, 만, 억, 조; every unit may come once, in falling order. */
-class Tally {
-  private total = 0n;
-  private section = 0n;
-  private pending: bigint | null = null;
-  private lastBig = GREATEST;
-  private lastSmall = 10_000n;
-  /** The value of the latest unit, in whole units: what comes after must be less. */
-  private below = GREATEST;
-
+/** A number written with 십, 백, 천, 만, 억, 조, taken part by part; every unit may come once, in falling order. */
+interface Tally {
   /** Takes a number in millionths; false when none can stand here. */
-  number(value: bigint): boolean {
-    if (this.pending !== null || value >= this.below * ONE) return false;
-    this.pending = value;
-    return true;
-  }
-
+  number(value: bigint): boolean;
   /** Takes a unit; false when it cannot stand here. */
-  unit(letter: string): boolean {
-    const small = SMALL[letter];
-    if (small !== undefined) {
-      if (small >= this.lastSmall) return false;
-      this.section += (this.pending ?? ONE) * small;
-      this.lastSmall = small;
-      this.below = small;
-    } else {
-      const big = BIG[letter];
-      if (big === undefined || big >= this.lastBig) return false;
-      const before = this.section + (this.pending ?? 0n);
-      this.total += (before === 0n && this.pending === null ? ONE : before) * big;
-      this.section = 0n;
-      this.lastBig = big;
-      this.lastSmall = 10_000n;
-      this.below = big;
-    }
-    this.pending = null;
-    return true;
-  }
+  unit(letter: string): boolean;
+  sum(): bigint;
+}
 
-  get value(): bigint {
-    return this.total + this.section + (this.pending ?? 0n);
-  }
+function newTally(): Tally {
+  let total = 0n;
+  let section = 0n;
+  let pending: bigint | null = null;
+  let lastBig = GREATEST;
+  let lastSmall = 10_000n;
+  /** The value of the latest unit, in whole units: what comes after must be less. */
+  let below = GREATEST;
+  return {
+    number(value) {
+      if (pending !== null || value >= below * ONE) return false;
+      pending = value;
+      return true;
+    },
+    unit(letter) {
+      const unit = UNITS[letter];
+      if (unit === undefined || unit >= (unit < 10_000n ? lastSmall : lastBig)) return false;
+      if (unit < 10_000n) {
+        section += (pending ?? ONE) * unit;
+        lastSmall = unit;
+      } else {
+        total += (pending === null && section === 0n ? ONE : section + (pending ?? 0n)) * unit;
+        section = 0n;
+        lastBig = unit;
+        lastSmall = 10_000n;
+      }
+      below = unit;
+      pending = null;
+      return true;
+    },
+    sum: () => total + section + (pending ?? 0n),
+  };
 }
 
 /** What follows a number when it is scaled in the Korean way. `factor` is set when a plain chain of units follows one number (`5만`, `3천만`). */
@@ -66,7 +64,7 @@ export interface KoreanScale {
 export function readKoreanScale(folded: string, at: number, first: bigint | null, hasMark: (at: number) => boolean): KoreanScale | null {
   UNIT_FOLLOWS.lastIndex = at;
   if (!UNIT_FOLLOWS.test(folded)) return null;
-  const tally = new Tally();
+  const tally = newTally();
   tally.number(first ?? ONE);
   let factor: bigint | null = 1n;
   let sound = first !== null;
@@ -75,7 +73,7 @@ export function readKoreanScale(folded: string, at: number, first: bigint | null
   for (;;) {
     const gap = folded[position] === ' ' ? 1 : 0;
     const letter = folded[position + gap] ?? '';
-    const unit = SMALL[letter] ?? BIG[letter];
+    const unit = UNITS[letter];
     if (unit !== undefined) {
       const next = folded[position + gap + 1] ?? '';
       const word = HANGUL.test(next) && !UNIT_OR_WON.test(next) && !hasMark(position + gap + 1);
@@ -104,16 +102,16 @@ export function readKoreanScale(folded: string, at: number, first: bigint | null
     position = numeral.end;
   }
   if (units === 0) return null;
-  return { end: position, value: sound ? tally.value : null, factor: sound ? factor : null };
+  return { end: position, value: sound ? tally.sum() : null, factor: sound ? factor : null };
 }
 
 /** The value, in millionths, of a number written in Hangul alone (`백만`, `오만`), or null when the letters do not make one. */
 export function koreanWord(letters: string): bigint | null {
-  const tally = new Tally();
+  const tally = newTally();
   for (const letter of letters) {
     const digit = DIGIT.indexOf(letter);
     const taken = digit >= 0 ? tally.number(BigInt(digit + 1) * ONE) : tally.unit(letter);
     if (!taken) return null;
   }
-  return tally.value;
+  return tally.sum();
 }

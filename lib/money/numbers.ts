@@ -41,35 +41,30 @@ export function readNumeral(folded: string, at: number, locale: TextLocale): Num
 type Meaning = Pick<Numeral, 'value' | 'sure' | 'shape' | 'lead' | 'groups'>;
 
 function understand(token: string, locale: TextLocale): Meaning {
-  if (token.length > LONGEST * 2) return { value: null, sure: false, shape: 'odd', lead: token.length, groups: 0 };
+  // Most numbers of a page are such.
   if (/^[1-9]\d{0,14}$/.test(token)) return { value: BigInt(token) * ONE, sure: true, shape: 'plain', lead: token.length, groups: 0 };
   const parts = token.split(/[.,]/);
   const head = parts[0] ?? '';
-  const odd: Meaning = { value: null, sure: false, shape: 'odd', lead: head.length, groups: 0 };
-  if (parts.join('').length > LONGEST) return odd;
-  const padded = head.length > 1 && head.startsWith('0');
-  if (padded) return odd;
-  if (parts.length === 1) return { value: BigInt(token) * ONE, sure: true, shape: 'plain', lead: head.length, groups: 0 };
+  const as = (shape: Numeral['shape'], value: bigint | null, sure = value !== null, groups = 0): Meaning => ({ value, sure, shape, lead: head.length, groups });
+  if (token.length > LONGEST * 2 || parts.join('').length > LONGEST || /^0\d/.test(token)) return as('odd', null);
+  if (parts.length === 1) return as('plain', BigInt(token) * ONE);
 
   const separators = token.replace(/\d/g, '');
   const last = separators.at(-1);
   const tail = parts.at(-1) ?? '';
-  const mixed = separators.includes('.') && separators.includes(',');
-  if (mixed) {
+  if (separators.includes('.') && separators.includes(',')) {
     const onlyLastDiffers = !separators.slice(0, -1).includes(last ?? '');
-    if (!onlyLastDiffers || !isGrouped(parts.slice(0, -1)) || tail.length > 2) return odd;
-    return { value: decimal(parts.slice(0, -1).join(''), tail), sure: true, shape: 'decimal', lead: head.length, groups: 0 };
+    if (!onlyLastDiffers || !isGrouped(parts.slice(0, -1)) || tail.length > 2) return as('odd', null);
+    return as('decimal', decimal(parts.slice(0, -1).join(''), tail));
   }
   const groupMark = locale === 'tr' ? '.' : ',';
   const couldBeGroups = isGrouped(parts);
-  if (couldBeGroups && (last === groupMark || parts.length > 2)) {
-    return { value: BigInt(parts.join('')) * ONE, sure: true, shape: 'grouped', lead: head.length, groups: parts.length - 1 };
-  }
-  if (couldBeGroups || parts.length > 2) return odd;
-  if (last !== groupMark) return { value: decimal(head, tail), sure: true, shape: 'decimal', lead: head.length, groups: 0 };
+  if (couldBeGroups && (last === groupMark || parts.length > 2)) return as('grouped', BigInt(parts.join('')) * ONE, true, parts.length - 1);
+  if (couldBeGroups || parts.length > 2) return as('odd', null);
+  if (last !== groupMark) return as('decimal', decimal(head, tail));
   // A dot before one or two digits in Turkish text can only be a decimal point; a comma so placed in Korean or English text is a slip.
-  if (locale !== 'tr' || tail.length > 2) return odd;
-  return { value: decimal(head, tail), sure: tail.length === 2, shape: 'decimal', lead: head.length, groups: 0 };
+  if (locale !== 'tr' || tail.length > 2) return as('odd', null);
+  return as('decimal', decimal(head, tail), tail.length === 2);
 }
 
 function isGrouped(parts: string[]): boolean {

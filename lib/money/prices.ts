@@ -11,6 +11,7 @@ import { meantBy } from './standing';
 
 export type { Currency, Money, Price, TextLocale } from './price';
 
+const ARROW = /^ ?(?:[-=]?>|[→⇒➡➔])\ufe0f? ?$/;
 const MINOR_UNITS: Record<Currency, bigint> = { TRY: 100n, USD: 100n, EUR: 100n, KRW: 1n };
 
 /**
@@ -29,11 +30,21 @@ export function findPrices(text: string, locale: TextLocale): Price[] {
     taxTaken = price.vat !== null && taxOf({ before: '', after: around[i]?.after ?? '' }, true) !== null;
     return price;
   });
-  const isSum = (i: number) => /^ ?\+ ?$/.test(folded.slice(offers[i - 1]?.end ?? 0, offers[i]?.start ?? 0)) && i > 0;
   prices.forEach((price, i) => {
-    if (isSum(i) || isSum(i + 1)) price.sure = false;
+    const before = prices[i - 1];
+    if (before) relate(before, folded.slice(offers[i - 1]?.end, price.index), price);
   });
   return [...prices, ...findFree(text, folded, locale)].sort((a, b) => a.index - b.index);
+}
+
+/** What stands between two prices: a sum is no price of its own; of "50.000 → 30.000" the first is asked no more. */
+function relate(one: Price, between: string, two: Price): void {
+  const sum = /^ ?\+ ?$/.test(between);
+  if (sum) two.sure = false;
+  if (!sum && !ARROW.test(between)) return;
+  const lowered = one.low && two.low && one.low.currency === two.low.currency && two.low.minor < one.low.minor;
+  if (!sum && lowered && one.standing === 'asked') one.standing = 'struck';
+  else if (one.standing === 'asked') one.sure = false;
 }
 
 function priceOf(text: string, offer: Offer, around: Surroundings, taxTaken: boolean): Price {
@@ -49,7 +60,7 @@ function priceOf(text: string, offer: Offer, around: Surroundings, taxTaken: boo
     text: text.slice(index, offer.end),
     index,
     low: budget ? null : low,
-    high: unsaid || meant.bound === 'open' ? null : high,
+    high: unsaid || meant.open ? null : high,
     per: unitOf(around, rawBefore, rawAfter),
     vat: taxOf(around, taxTaken),
     standing: meant.standing,

@@ -1,3 +1,4 @@
+import { candidatesIn } from './candidates';
 import { markAfter, markBefore } from './currencies';
 import type { Mark } from './currencies';
 import { koreanWord, readKoreanScale } from './korean';
@@ -34,11 +35,14 @@ interface Amount {
 
 const HALF = / {1,2}bucuk(?![a-z])/y;
 const HANGUL_NUMBER = /(?<![가-힣\d])[일이삼사오육칠팔구십백천만억조]{1,12}(?= ?원)/g;
+/** "5 lira 50 kuruş": the amount goes on; "$50 CAD": the dollar is another country's. */
+const MORE = /^ ?\(?(?:cad|aud|nzd|hkd|sgd|mxn|canad|austral|kanada|avustral)|^ {0,2}(?:(?:ve|and) )?(?:\d{1,2} ?|[a-z]{2,9} ){1,2}(?:kurus|krs?(?![a-z])|cent|sent)/;
+const LONGEST_MORE = 32;
 const UNSPACED_DIGIT = /^[₺₩€$]\d/;
 
-/** Every number of the text, in reading order, whether a price or not. Linear in the text's length. */
+/** The numbers of the text that can have to do with a price, in reading order. Linear in the text's length. */
 export function findQuantities(raw: string, folded: string, locale: TextLocale): Quantity[] {
-  const found = numbers(raw, folded, locale);
+  const found = readNumbers(raw, folded, locale);
   if (!folded.includes('원')) return found;
   for (const match of folded.matchAll(HANGUL_NUMBER)) {
     const word = hangulQuantity(raw, folded, match.index, match[0]);
@@ -47,24 +51,36 @@ export function findQuantities(raw: string, folded: string, locale: TextLocale):
   return found.sort((a, b) => a.start - b.start);
 }
 
-function numbers(raw: string, folded: string, locale: TextLocale): Quantity[] {
+/** Where a quantity begins with its currency. */
+export function outerStart(quantity: Quantity): number {
+  return quantity.prefix?.start ?? quantity.start;
+}
+
+/** Where a quantity ends with its currency. */
+export function outerEnd(quantity: Quantity): number {
+  return quantity.suffix?.end ?? quantity.end + (quantity.plus ? 1 : 0);
+}
+
+function readNumbers(raw: string, folded: string, locale: TextLocale): Quantity[] {
   const found: Quantity[] = [];
-  const digit = /\d/g;
   let claimed = 0;
-  for (let match = digit.exec(folded); match; match = digit.exec(folded)) {
-    const start = match.index;
+  let read = 0;
+  for (const start of candidatesIn(folded)) {
+    if (start < read) continue;
     const numeral = readNumeral(folded, start, locale);
     const amount = readAmount(raw, folded, numeral, locale);
     const prefix = markBefore(raw, folded, start, claimed);
     const plus = /^\+(?! ?(?:\d|%|kdv|vat|k\.d|부가))/.test(folded.slice(amount.end, amount.end + 5));
     const suffixAt = plus ? amount.end + 1 : amount.end;
     const suffix = suffixOf(raw, folded, suffixAt, prefix);
+    const end = suffix?.end ?? amount.end;
+    const contradicted = isContradicted(raw, folded, suffixAt, prefix, suffix) || MORE.test(folded.slice(end, end + LONGEST_MORE));
     found.push({
       start, numeral, prefix, suffix, plus, ...amount,
-      side: sideOf(folded, prefix?.start ?? start, prefix ? null : numeral),
+      side: contradicted ? 'broken' : sideOf(folded, prefix?.start ?? start, prefix ? null : numeral),
     });
-    claimed = suffix?.end ?? amount.end;
-    digit.lastIndex = Math.max(amount.end, numeral.end);
+    claimed = end;
+    read = Math.max(amount.end, numeral.end);
   }
   return found;
 }
@@ -77,6 +93,14 @@ function suffixOf(raw: string, folded: string, at: number, prefix: Mark | null):
   const spaced = folded[at] === ' ';
   if (mark.kind === 'sign' && spaced && UNSPACED_DIGIT.test(folded.slice(mark.end - 1, mark.end + 1))) return null;
   return mark;
+}
+
+/** "$50 TL", "$20ea": what follows the amount says that its sign, or its number, is not all. */
+function isContradicted(raw: string, folded: string, at: number, prefix: Mark | null, suffix: Mark | null): boolean {
+  if (!prefix || suffix) return false;
+  if (/[a-z]/.test(folded[at] ?? '') && /[a-z\d]/.test(folded[at - 1] ?? '')) return true;
+  const other = markAfter(raw, folded, at);
+  return other?.kind === 'word' && !/^ ?\d/.test(folded.slice(other.end, other.end + 2));
 }
 
 function readAmount(raw: string, folded: string, numeral: Numeral, locale: TextLocale): Amount {
@@ -126,14 +150,16 @@ function smallerTerm(raw: string, folded: string, at: number, below: bigint, loc
 }
 
 function hangulQuantity(raw: string, folded: string, start: number, letters: string): Quantity | null {
-  // "5 만원": the digits before it have taken the unit.
-  const taken = /\d ?$/.test(folded.slice(Math.max(0, start - 2), start));
-  if (taken || !/[십백천만억조]/.test(letters) || letters === '조') return null;
+  // "5 만원", "1**만원": the number before it has taken the unit.
+  const before = folded.slice(Math.max(0, start - 12), start);
+  if (/\d[\dx*?#•●○.,]* ?$/.test(before) || !/[십백천만억조]/.test(letters) || letters === '조') return null;
   const value = koreanWord(letters);
   const end = start + letters.length;
   const suffix = markAfter(raw, folded, end);
   if (value === null || !suffix?.sure) return null;
+  // "**만원", "○○만원", "1~만원": the number before the unit is hidden.
+  const masked = /[^\s가-힣.,:;|()/[\]] ?$|몇 $/.test(before);
   // "만원" alone also means full to the last seat, "천원" and the like are short enough to be part of a name.
-  const sure = letters.length > 1 && folded[end] !== ' ';
-  return { start, end, numeral: null, value, sure, side: 'clear', factor: 1n, plus: false, prefix: null, suffix };
+  const sure = letters.length > 1 && (folded[end] !== ' ' || letters.length > 2);
+  return { start, end, numeral: null, value, sure, side: masked ? 'broken' : 'clear', factor: 1n, plus: false, prefix: null, suffix };
 }

@@ -1,5 +1,6 @@
 import { ONE } from './numbers';
 import type { Currency, TextLocale } from './price';
+import { outerEnd, outerStart } from './quantities';
 import type { Quantity } from './quantities';
 
 /** One amount or range with its currency, before its surroundings are looked at. Values in millionths. */
@@ -14,7 +15,9 @@ export interface Offer {
   ending: 'from' | 'worth' | 'to' | null;
 }
 
-const SEPARATOR = /^(?: {0,2}[-~] {0,2}| {1,2}(?:ile|ila|to|에서|부터) {1,2})$/;
+const SEPARATOR = /^(?: {0,2}[-~] {0,2}| {1,2}(?:ile|ila|to) {1,2}| ?(?:에서|부터) )$/;
+/** "500 veya 750 TL": the number before is a price too, and nobody compares it. */
+const OR = /^ {1,2}(?:veya|ya ?da|or|또는|혹은) {1,2}$/;
 const LONGEST_SEPARATOR = 10;
 /** Wider than this, two numbers are rather a number of something and a price ("1-500 TL"). */
 const WIDEST = 20n;
@@ -28,7 +31,7 @@ export function findOffers(folded: string, quantities: Quantity[], locale: TextL
     if (!one) continue;
     const separator = two ? separatorOf(folded, one, two) : null;
     if (two && separator !== null) {
-      const range = rangeOf(folded, one, two, separator, locale);
+      const range = rangeOf(folded, one, two, separator, quantities[i + 2], locale);
       if (range) {
         offers.push(range);
         i += 1;
@@ -39,15 +42,6 @@ export function findOffers(folded: string, quantities: Quantity[], locale: TextL
     if (offer) offers.push(offer);
   }
   return offers;
-}
-
-function outerStart(quantity: Quantity): number {
-  return quantity.prefix?.start ?? quantity.start;
-}
-
-function outerEnd(quantity: Quantity): number {
-  const plusEnd = quantity.end + (quantity.plus ? 1 : 0);
-  return quantity.suffix?.end ?? plusEnd;
 }
 
 function separatorOf(folded: string, one: Quantity, two: Quantity): string | null {
@@ -61,7 +55,7 @@ function separatorOf(folded: string, one: Quantity, two: Quantity): string | nul
 function single(folded: string, one: Quantity, before: Quantity | undefined, after: Quantity | undefined): Offer | null {
   const mark = one.suffix ?? one.prefix;
   if (!mark) return null;
-  const orphan = before && separatorOf(folded, before, one) !== null && !before.suffix && !before.prefix;
+  const orphan = before && !before.suffix && !before.prefix && (separatorOf(folded, before, one) !== null || OR.test(folded.slice(before.end, outerStart(one))));
   const tight = after && /^[-~]$/.test(separatorOf(folded, one, after) ?? '');
   const contested = isContested(folded, one, after);
   const known = one.side !== 'broken' && !contested ? one.value : null;
@@ -78,18 +72,21 @@ function single(folded: string, one: Quantity, before: Quantity | undefined, aft
 
 /** "3 ₺ 500": the sign may belong to either number, unless the second is a count of something ("500 ₺ 3 revize"). */
 function isContested(folded: string, one: Quantity, after: Quantity | undefined): boolean {
-  if (one.suffix?.kind !== 'sign' || one.prefix || !after || after.suffix || after.prefix) return false;
-  const spacedSign = folded[one.suffix.start] === ' ';
-  if (!spacedSign || !/^ {1,2}$/.test(folded.slice(one.suffix.end, after.start))) return false;
+  if (!one.suffix || one.prefix || !after || after.suffix || after.prefix) return false;
+  // "Adet 3 TL 500": a name so placed is read with the number before it, unless that is a small count.
+  const count = one.numeral?.shape === 'plain' && one.numeral.lead <= 2 && (one.value ?? 0n) < (after.value ?? 0n);
+  if (folded[one.suffix.start] !== ' ' || (one.suffix.kind === 'word' && !count) || !/^ {1,2}$/.test(folded.slice(one.suffix.end, after.start))) return false;
   return !/^ {0,2}[a-z가-힣]/.test(folded.slice(after.end, after.end + 3));
 }
 
-function rangeOf(folded: string, one: Quantity, two: Quantity, separator: string, locale: TextLocale): Offer | null {
+function rangeOf(folded: string, one: Quantity, two: Quantity, separator: string, next: Quantity | undefined, locale: TextLocale): Offer | null {
   const currency = currencyOf(folded, one, two, separator, locale);
   if (!currency) return null;
   const ends = limits(folded, one, two, separator, locale);
   const plus = two.plus || one.plus;
-  const sure = ends !== null && ends.sure && one.side === 'clear' && one.sure && two.sure && currency.sure;
+  // "500 TL-750 TL-1000 TL" is a list of prices.
+  const list = next && separatorOf(folded, two, next) !== null && Boolean(next.suffix ?? next.prefix);
+  const sure = !list && ends !== null && ends.sure && one.side === 'clear' && one.sure && two.sure && currency.sure;
   return {
     start: outerStart(one),
     end: outerEnd(two),
