@@ -2,12 +2,18 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { CARD_LOOK } from '../components/card/look';
 import { caseHandlers } from '../lib/cases/handlers';
+import { pointedHandlers } from '../lib/cases/pointed';
+import { valueHandlers } from '../lib/cases/value-handlers';
 import { watchCases } from '../lib/cases/watch';
 import { captureHandlers } from '../lib/evidence/capture-handlers';
 import { startClock } from '../lib/evidence/clock';
 import { type RecourseDatabase, openDatabase } from '../lib/evidence/database';
 import { recoverUnfinished } from '../lib/evidence/journal';
+import { settleKey } from '../lib/evidence/log';
+import { logHandlers } from '../lib/evidence/log-handlers';
+import { sweepAfterStop } from '../lib/evidence/restore';
 import { makeCamera } from '../lib/evidence/slice';
+import { watchLog } from '../lib/evidence/watch-log';
 import { cardTexts, textsFor } from '../lib/i18n/catalogue';
 import { makeTranslate } from '../lib/i18n/make-translate';
 import { answerCalls } from '../lib/messaging/answer';
@@ -33,6 +39,8 @@ export default defineBackground({
     const database = () => {
       opened ??= (async () => {
         const db = openDatabase();
+        await sweepAfterStop(db);
+        if (await settleKey(db, clock)) await logWatch.keyChanged();
         await recoverUnfinished(db, clock);
         return db;
       })();
@@ -53,15 +61,27 @@ export default defineBackground({
       return { locale, texts: cardTexts(locale), css: CARD_LOOK, corner: settings.corner, folded: settings.folded };
     };
     const tabs = tabHandlers({ translator });
+    const logWatch = watchLog({
+      database,
+      now,
+      settings: readSettings,
+      translator,
+      async openDesk({ backup }) {
+        await browser.tabs.create({ url: browser.runtime.getURL('/desk.html' as '/') + (backup ? '#backup=1' : ''), active: !backup });
+      },
+    });
 
     answerCalls({
       ...caseHandlers({ database, now, clock, changed: watch.changed }),
+      ...valueHandlers({ database, now, clock, changed: watch.changed, refreshAll: tabs.refreshAll }),
+      ...pointedHandlers({ database, now, clock, changed: watch.changed, refreshAll: tabs.refreshAll }),
       ...captureHandlers({
         database,
         clock,
         changed: watch.changed,
         camera,
       }),
+      ...logHandlers({ database, clock, now, settings: readSettings, changed: watch.changed }),
       ...settingsHandlers({ overlaySettings, changed: watch.changed, told: tabs.tellAll }),
       ...tabs.handlers,
     });
@@ -70,10 +90,13 @@ export default defineBackground({
       const { t } = await translator();
       await browser.contextMenus.removeAll();
       browser.contextMenus.create({ id: CAPTURE, title: t('background.menu.capture'), contexts: ['page', 'selection', 'image', 'link'], documentUrlPatterns: ['https://kmong.com/*', 'https://*.kmong.com/*', 'https://www.r10.net/*'] });
+      await logWatch.started();
       await watch.changed();
     });
     browser.runtime.onStartup.addListener(watch.changed);
+    browser.runtime.onStartup.addListener(logWatch.started);
     browser.alarms.onAlarm.addListener(({ name }) => watch.rang(name));
+    browser.alarms.onAlarm.addListener(({ name }) => logWatch.rang(name));
     browser.contextMenus.onClicked.addListener((_, tab) => tabs.captureFor(tab?.id));
     browser.commands.onCommand.addListener(async (command) => {
       if (command !== CAPTURE) return;
@@ -81,5 +104,6 @@ export default defineBackground({
       await tabs.captureFor(tab?.id);
     });
     browser.notifications.onClicked.addListener((id) => tabs.openFromNotification(id));
+    browser.notifications.onClicked.addListener((id) => logWatch.pressed(id));
   },
 });

@@ -8,7 +8,7 @@ const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   plugins: [preact({ prefreshEnabled: false })],
-  optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'axe-core'] },
+  optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'axe-core', 'canonicalize', 'dexie'] },
   test: {
     include: ['test/browser/**/*.test.tsx'],
     testTimeout: 20_000,

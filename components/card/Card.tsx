@@ -5,10 +5,11 @@ import { CaseBody } from './CaseBody';
 import { CardHead } from './CardHead';
 import type { CardProps } from './card-props';
 import { Pill } from './Pill';
+import { Pointing } from './Pointing';
 
 /** The overlay's card: one case, docked in a corner, folding to a pill. */
 export function Card(props: CardProps) {
-  const { view, t, locale, corner, folded, busy } = props;
+  const { view, t, locale, corner, folded, busy, pointing } = props;
   const dock = useRef<HTMLElement>(null);
   const toggled = useRef(false);
   const fold = (next: boolean) => {
@@ -21,6 +22,12 @@ export function Card(props: CardProps) {
     toggled.current = false;
     dock.current?.querySelector<HTMLElement>('[data-fold]')?.focus();
   }, [folded]);
+  // The bar takes the card's place, and the card the bar's: the focus goes back to where it came from.
+  const pointed = useRef(false);
+  useLayoutEffect(() => {
+    if (pointed.current && !pointing) dock.current?.querySelector<HTMLElement>('[data-fold]')?.focus();
+    pointed.current = Boolean(pointing);
+  }, [Boolean(pointing)]);
 
   return (
     <aside
@@ -30,7 +37,7 @@ export function Card(props: CardProps) {
       aria-label="Recourse"
       aria-busy={busy || view === null}
       onKeyDown={(event) => {
-        if (!folded && view && t && event.key === 'Escape') trusted(() => fold(true))(event);
+        if (!folded && !pointing && view && t && event.key === 'Escape') trusted(() => fold(true))(event);
       }}
     >
       {view === null || t === null ? (
@@ -38,6 +45,8 @@ export function Card(props: CardProps) {
           <Mark />
           <span>Recourse</span>
         </div>
+      ) : pointing ? (
+        <Pointing pointing={pointing.state} act={pointing.act} t={t} locale={locale} zone={props.zone} now={props.now} />
       ) : folded ? (
         <Pill view={view} t={t} locale={locale} now={props.now} onOpen={() => fold(false)} />
       ) : (

@@ -1,6 +1,7 @@
 import type { CardView } from '../../lib/cases/view';
 import type { Translate } from '../../lib/i18n/translate';
 import { Notice } from '../parts/Notice';
+import { Warnings } from '../parts/Warnings';
 import type { CardProps } from './card-props';
 import { Filing } from './Filing';
 import { Findings } from './Findings';
@@ -27,15 +28,7 @@ export function CaseBody(props: CardProps & { view: CardView; t: Translate }) {
         )}
         {view.kind === 'order' && <Headline {...props} view={view} />}
         {view.kind === 'listing' && <Listing view={view} t={t} />}
-        {view.warnings.length > 0 && (
-          <div class="block stack">
-            {view.warnings.map((warning) => (
-              <Notice key={warning.key} tone="soon">
-                {t(warning)}
-              </Notice>
-            ))}
-          </div>
-        )}
+        <Warnings warnings={view.warnings} t={t} />
         <Missing {...props} view={view} zone={zone} />
         <Findings {...props} findings={view.findings} zone={zone} />
         {view.kind === 'order' && <Filing {...props} view={view} />}

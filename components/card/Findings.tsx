@@ -1,8 +1,9 @@
 import type { FindingView } from '../../lib/cases/view';
+import type { PageActions } from '../parts/Answer';
 import { CheckRow } from '../parts/CheckRow';
 import type { CardActions, Speech } from './card-props';
 
-interface FindingsProps extends Speech, Pick<CardActions, 'onSay'> {
+interface FindingsProps extends Speech, Pick<CardActions, 'onSay'>, PageActions {
   findings: FindingView[];
   zone: string;
 }
@@ -26,11 +27,11 @@ export function Findings(props: FindingsProps) {
   );
 }
 
-function Rows({ findings, zone, t, locale, busy, onSay }: FindingsProps) {
+function Rows({ findings, zone, t, locale, busy, onSay, onPoint, onForget }: FindingsProps) {
   return (
     <ul class="rows">
       {findings.map((finding) => (
-        <CheckRow key={finding.rule} finding={finding} zone={zone} t={t} locale={locale} busy={busy} onSay={onSay} />
+        <CheckRow key={finding.rule} finding={finding} zone={zone} t={t} locale={locale} busy={busy} onSay={onSay} onPoint={onPoint} onForget={onForget} />
       ))}
     </ul>
   );

@@ -23,7 +23,7 @@ export function Listing({ view, t, width }: { view: ListingView; t: Translate; w
       )}
       {rubric && (
         <p class="note">
-          <b>{rubric.points === null ? t('card.rubric.open', { of: rubric.of }) : t('card.rubric', { points: rubric.points, of: rubric.of })}</b> {t(rubric.note)}
+          <b>{rubric.points === null ? t('card.rubric.open', { of: rubric.of }) : t('card.rubric', { points: rubric.points, of: rubric.of })}</b> {rubric.ownValues && `(${t('card.own-values')}) `}{t(rubric.note)}
         </p>
       )}
     </section>

@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { CardView, QuestionView } from '../../lib/cases/view';
 import { formatStart } from '../../lib/i18n/dates';
+import { Answer, type PageActions, PointButton } from '../parts/Answer';
 import { Button } from '../parts/Button';
-import { Field } from '../parts/Field';
 import { Icon } from '../parts/Icon';
 import type { CardActions, Speech } from './card-props';
 
-interface MissingProps extends Speech, Pick<CardActions, 'onSay'> {
+interface MissingProps extends Speech, Pick<CardActions, 'onSay'>, PageActions {
   view: CardView;
   zone: string;
 }
 
 /** What the page did not give, field by field, and the values that can be typed in or corrected by hand. */
 export function Missing(props: MissingProps) {
-  const { view, t } = props;
+  const { view, t, onPoint } = props;
   if (view.gaps.length === 0 && view.questions.length === 0) return null;
   const list = (
     <ul class="rows">
@@ -31,7 +31,10 @@ export function Missing(props: MissingProps) {
             {view.gaps.map((gap, index) => (
               <li key={index}>
                 <Icon tone="unsure" size={16} />
-                <span>{t(gap)}</span>
+                <span>
+                  {t(gap)}
+                  {gap.fact !== undefined && onPoint && <PointButton fact={gap.fact} name={t(`card.point.name.${gap.fact}`)} t={t} onPoint={onPoint} />}
+                </span>
               </li>
             ))}
           </ul>
@@ -47,7 +50,8 @@ export function Missing(props: MissingProps) {
   );
 }
 
-function Question({ question, zone, t, locale, now, busy, onSay }: MissingProps & { question: QuestionView }) {
+function Question(props: MissingProps & { question: QuestionView }) {
+  const { question, zone, t, locale, now } = props;
   const [open, setOpen] = useState(false);
   const word = t(question.origin === null ? 'card.enter' : 'card.correct');
   return (
@@ -55,23 +59,13 @@ function Question({ question, zone, t, locale, now, busy, onSay }: MissingProps 
       <span class="given">
         {t(question.label)}
         {question.value !== null && <b>{shown(question, t, zone, locale, now)}</b>}
-        {question.origin !== null && <small>{t(`card.origin.${question.origin}`)}</small>}
+        {question.origin !== null && <small>{question.shown === undefined ? t(`card.origin.${question.origin}`) : t('card.point.shown', { words: question.shown })}</small>}
       </span>
       <Button kind="quiet" action="correct" expanded={open} label={`${word}: ${t(question.label)}`} onPress={() => setOpen(!open)}>
         {word}
       </Button>
       {open && (
-        <Field
-          question={question}
-          zone={zone}
-          t={t}
-          locale={locale}
-          busy={busy}
-          onSay={(value) => {
-            setOpen(false);
-            onSay(question.fact, value);
-          }}
-        />
+        <Answer {...props} onDone={() => setOpen(false)} />
       )}
     </li>
   );

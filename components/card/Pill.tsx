@@ -20,7 +20,10 @@ export function Pill({ view, t, locale, now, onOpen }: { view: CardView; t: Tran
           {due.closesAt > now && <small>{formatSpan(due.closesAt - now, locale)}</small>}
         </>
       ) : (
-        <span>{t(verdictKey(view))}</span>
+        <>
+          <span>{t(verdictKey(view))}</span>
+          {view.ownValues && <small>{t('card.own-values')}</small>}
+        </>
       )}
     </button>
   );

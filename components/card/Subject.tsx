@@ -1,8 +1,7 @@
 import type { CardView } from '../../lib/cases/view';
 import type { Translate } from '../../lib/i18n/translate';
 import { Button } from '../parts/Button';
-
-const STATUS_TONE = { 'in-force': 'ok', proposed: 'edge', old: 'soon' } as const;
+import { STATUS_TONE } from '../parts/tone';
 
 /** Which case this is and which programme judges it, with the programme's standing. */
 export function Subject({ view, t, onDesk }: { view: CardView; t: Translate; onDesk?: () => void }) {

@@ -1,5 +1,6 @@
 import type { CardView } from '../../lib/cases/view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
+import type { Pointing, PointingActions } from '../../lib/overlay/deps';
 
 export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
 
@@ -23,6 +24,10 @@ export interface CardActions {
   onCapture: () => void;
   onExport: () => void;
   onDesk: () => void;
+  /** Starts showing on the page where the value of a fact stands. */
+  onPoint?: (fact: string) => void;
+  /** Forgets how the user showed a fact's value. */
+  onForget?: (fact: string) => void;
 }
 
 export interface CardProps extends CardActions {
@@ -42,6 +47,8 @@ export interface CardProps extends CardActions {
   /** Message key of what went wrong last, told once; null when all is well. */
   error: string | null;
   capture: CaptureState;
+  /** While the user shows a value on the page: how far that is, and what they can do. */
+  pointing?: { state: Pointing; act: PointingActions } | null;
 }
 
 /** What the card's blocks share once texts are there. */

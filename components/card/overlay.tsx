@@ -1,9 +1,10 @@
-import type { ComponentChild } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import { makeTranslate } from '../../lib/i18n/make-translate';
 import type { Translate } from '../../lib/i18n/translate';
 import type { RowMarkView } from '../../lib/cases/view';
 import type { OverlaySettings } from '../../lib/messaging/protocol';
-import type { CardModel } from '../../lib/overlay/deps';
+import type { CardModel, Looks } from '../../lib/overlay/deps';
+import { Boundary } from './Boundary';
 import { Card } from './Card';
 import { RowMark } from './RowMark';
 
@@ -20,8 +21,7 @@ function translatorFor(settings: OverlaySettings): Translate | null {
   return t;
 }
 
-/** The card as the overlay draws it. */
-export function renderCard({ view, now, settings, trouble, capture, act }: CardModel, zone: string): ComponentChild {
+function card({ view, now, settings, trouble, capture, pointing, act }: CardModel, zone: string): ComponentChild {
   return (
     <Card
       view={view}
@@ -34,6 +34,7 @@ export function renderCard({ view, now, settings, trouble, capture, act }: CardM
       busy={capture.step === 'running'}
       error={trouble}
       capture={capture}
+      pointing={pointing && { state: pointing, act: act.pointing }}
       onFold={(folded) => act.move({ folded })}
       onMove={(corner) => act.move({ corner })}
       onSay={act.say}
@@ -42,12 +43,34 @@ export function renderCard({ view, now, settings, trouble, capture, act }: CardM
       onCapture={act.capture}
       onExport={act.exportPackage}
       onDesk={act.openDesk}
+      onPoint={act.point}
+      onForget={act.forget}
     />
   );
 }
 
-/** A mark over a row of an order list, as the overlay draws it. */
-export function renderMark(view: RowMarkView, settings: OverlaySettings): ComponentChild {
+function mark(view: RowMarkView, settings: OverlaySettings): ComponentChild {
   const t = translatorFor(settings);
   return t === null ? null : <RowMark view={view} t={t} locale={settings.locale} now={Date.now()} />;
 }
+
+/** Calls a drawing function inside a boundary. One component for all drawings, so that a new drawing updates the old one and keeps what the user was typing. */
+function Drawing({ draw }: { draw: () => ComponentChild }): ComponentChild {
+  return draw();
+}
+
+function drawn(root: ShadowRoot | HTMLElement, draw: () => ComponentChild, failed: () => void): void {
+  render(
+    <Boundary onFailed={failed}>
+      <Drawing draw={draw} />
+    </Boundary>,
+    root,
+  );
+}
+
+/** Card and marks as the overlay draws them, each inside a boundary, so that an error of ours stays ours. */
+export const looks: Looks = {
+  card: (root, model, zone, failed) => drawn(root, () => card(model, zone), failed),
+  mark: (root, view, settings, failed) => drawn(root, () => mark(view, settings), failed),
+  wipe: (root) => render(null, root),
+};

@@ -46,9 +46,9 @@ export function CaseList({ cases, selected, t, locale, now, onSelect }: CaseList
 type RowProps = Pick<CaseListProps, 't' | 'locale' | 'now' | 'onSelect'> & { summary: CaseSummary; isSelected: boolean; day: number };
 
 function Row({ summary, isSelected, t, locale, now, day, onSelect }: RowProps) {
-  const { caseId, kind, subject, title, exhibits, verdict, state, safeClosesAt, filed } = summary;
+  const { caseId, kind, subject, title, exhibits, verdict, state, safeClosesAt, filed, ownValues } = summary;
   const tone = summaryTone(summary, now);
-  const said = useMemo(() => <CaseState summary={summary} t={t} locale={locale} now={now} />, [verdict, state, safeClosesAt, filed, t, locale, day]);
+  const said = useMemo(() => <CaseState summary={summary} t={t} locale={locale} now={now} />, [verdict, state, safeClosesAt, filed, ownValues, t, locale, day]);
   return (
     <li>
       <button type="button" class={`case tone-${tone}`} data-case={caseId} aria-current={isSelected ? 'true' : undefined} onClick={trusted(() => onSelect(caseId))}>
@@ -68,8 +68,15 @@ function Row({ summary, isSelected, t, locale, now, day, onSelect }: RowProps) {
 
 /** What a list may say of a case: never a time later than the card's safe one. */
 function CaseState({ summary, t, locale, now }: { summary: CaseSummary; t: Translate; locale: Locale; now: number }) {
-  const { state, safeClosesAt, zone, filed, verdict, kind } = summary;
-  if (kind !== 'order') return <>{t(`card.verdict.${kind}.${verdict}`)}</>;
+  const { state, safeClosesAt, zone, filed, verdict, kind, ownValues } = summary;
+  if (kind !== 'order') {
+    return (
+      <>
+        {t(`card.verdict.${kind}.${verdict}`)}
+        {ownValues && <small>{t('card.own-values')}</small>}
+      </>
+    );
+  }
   if (filed) return <>{t('desk.state.filed')}</>;
   if (safeClosesAt === null || state === null || state === 'unknown' || state === 'not-started') return <>{t(state === 'not-started' ? 'desk.state.not-started' : 'desk.state.unknown')}</>;
   return (

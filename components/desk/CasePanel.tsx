@@ -6,8 +6,8 @@ import { Listing } from '../card/Listing';
 import { Missing } from '../card/Missing';
 import { Subject } from '../card/Subject';
 import { verdictKey, verdictTone } from '../card/state';
-import { Notice } from '../parts/Notice';
 import { VerdictBar } from '../parts/VerdictBar';
+import { Warnings } from '../parts/Warnings';
 import type { DeskActions, DeskModel } from './desk-view';
 import { useWidth } from './use-width';
 
@@ -39,18 +39,13 @@ export function CasePanel({ view, zone, model, act }: { view: CardView; zone: st
       )}
       {view.kind === 'order' && <Headline {...speech} view={view} timeline={{ width: drawn, detail }} />}
       {view.kind === 'listing' && <Listing view={view} t={t} width={drawn} />}
-      {view.warnings.length > 0 && (
-        <div class="block stack">
-          {view.warnings.map((warning) => (
-            <Notice key={warning.key} tone="soon">
-              {t(warning)}
-            </Notice>
-          ))}
-        </div>
-      )}
+      <Warnings warnings={view.warnings} t={t} />
       <Missing {...speech} view={view} zone={zone} />
       <Findings {...speech} findings={view.findings} zone={zone} />
       {view.kind === 'order' && <Filing {...speech} view={view} />}
+      <p class="open-page">
+        <a href={`/options.html#${view.site}`}>{t('desk.values')}</a>
+      </p>
     </article>
   );
 }

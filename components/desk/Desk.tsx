@@ -1,5 +1,6 @@
 import { Mark } from '../parts/Mark';
 import { Notice } from '../parts/Notice';
+import { BackupPanel } from './BackupPanel';
 import { CaseFinder } from './CaseFinder';
 import { CasePanel } from './CasePanel';
 import { Exhibits } from './Exhibits';
@@ -45,11 +46,12 @@ export function Desk({ model, act }: { model: DeskModel; act: DeskActions }) {
           <div class="column">
             {view !== null && (
               <>
-                <PackagePanel build={model.build} exhibits={model.exhibits.length} busy={busy} kind={view.kind} t={t} locale={locale} onBuild={act.build} onCancel={act.cancel} />
+                <PackagePanel build={model.build} exhibits={model.exhibits.filter(({ otherLog }) => otherLog === undefined).length} busy={busy} kind={view.kind} t={t} locale={locale} onBuild={act.build} onCancel={act.cancel} />
                 <Exhibits key={view.caseId} exhibits={model.exhibits} zone={zone} t={t} locale={locale} now={now} busy={busy} onRemove={act.remove} />
               </>
             )}
             <LogPanel log={model.log} check={model.check} t={t} locale={locale} now={now} zone={Temporal.Now.timeZoneId()} audit={act.audit} copyHead={act.copyHead} onCheck={act.check} />
+            <BackupPanel model={model.backup} act={act.backup} isEmpty={model.log.head === null} t={t} locale={locale} now={now} zone={Temporal.Now.timeZoneId()} />
           </div>
         </div>
       </main>

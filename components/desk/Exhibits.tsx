@@ -21,8 +21,8 @@ interface ExhibitsProps {
 /** The case's exhibits with their pictures, what each holds and what it could not. */
 export function Exhibits(props: ExhibitsProps) {
   const { exhibits, t } = props;
-  const [open, setOpen] = useState<number | null>(null);
-  const shown = exhibits.find((exhibit) => exhibit.seq === open);
+  const [open, setOpen] = useState<string | null>(null);
+  const shown = exhibits.find((exhibit) => placeOf(exhibit) === open);
   return (
     <section class="panel" aria-labelledby="exhibits">
       <h2 id="exhibits">
@@ -31,19 +31,24 @@ export function Exhibits(props: ExhibitsProps) {
       {exhibits.length === 0 && <p class="empty">{t('desk.exhibits.none')}</p>}
       <ul class="exhibits">
         {exhibits.map((exhibit) => (
-          <Exhibit key={exhibit.seq} {...props} exhibit={exhibit} onOpen={() => setOpen(exhibit.seq)} />
+          <Exhibit key={placeOf(exhibit)} {...props} exhibit={exhibit} onOpen={() => setOpen(placeOf(exhibit))} />
         ))}
       </ul>
-      {shown?.picture && <Picture key={shown.seq} address={shown.picture} seq={shown.seq} title={shown.title} t={t} onClose={() => setOpen(null)} />}
+      {shown?.picture && <Picture key={placeOf(shown)} address={shown.picture} seq={shown.seq} title={shown.title} t={t} onClose={() => setOpen(null)} />}
     </section>
   );
+}
+
+/** Two logs may both have an exhibit of this number. */
+function placeOf({ seq, otherLog }: ExhibitView): string {
+  return `${otherLog ?? ''}:${seq}`;
 }
 
 function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onOpen }: ExhibitsProps & { exhibit: ExhibitView; onOpen: () => void }) {
   const { seq, kind, title, picture, parts, completeness } = exhibit;
   const bytes = parts.reduce((sum, part) => sum + part.size, 0);
   return (
-    <li class="exhibit" data-exhibit={seq} data-kind={kind}>
+    <li class="exhibit" data-exhibit={seq} data-kind={kind} data-log={exhibit.otherLog === undefined ? 'own' : 'other'}>
       {picture ? (
         <button type="button" class="thumb" aria-haspopup="dialog" aria-label={`${t('desk.picture.open')}: ${t('desk.exhibit.name', { seq })}`} onClick={trusted(onOpen)}>
           <img src={picture} alt="" loading="lazy" />
@@ -55,6 +60,7 @@ function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onOpen }: Exhi
         <h3>
           <span class="seq">{t(kind === 'capture' ? 'desk.exhibit.name' : 'desk.exhibit.aborted', { seq })}</span> {title}
         </h3>
+        {exhibit.otherLog !== undefined && <p class="tag tone-unsure">{t('desk.other-log')}</p>}
         <p class="figures">
           {formatStart(exhibit.at, zone, locale, now)}
           {parts.length > 0 && ` · ${t('desk.exhibit.parts', { n: parts.length, size: formatSize(bytes, locale) })}`}
@@ -76,7 +82,7 @@ function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onOpen }: Exhi
             </ul>
           </details>
         )}
-        <Removal exhibit={exhibit} t={t} busy={busy} onRemove={onRemove} />
+        {exhibit.otherLog === undefined && <Removal exhibit={exhibit} t={t} busy={busy} onRemove={onRemove} />}
       </div>
     </li>
   );

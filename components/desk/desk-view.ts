@@ -1,5 +1,6 @@
 import type { CardView, CaseSummary, ExhibitView, LogState } from '../../lib/cases/view';
 import type { CheckLine } from '../../lib/package/verify';
+import type { BackupActions, BackupModel } from './backup-view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 
 /** How the building of a package stands. Errors are message keys. */
@@ -24,6 +25,7 @@ export interface DeskModel {
   log: LogState;
   build: BuildState;
   check: CheckState;
+  backup: BackupModel;
   busy: boolean;
   error: string | null;
 }
@@ -40,4 +42,5 @@ export interface DeskActions {
   /** Rejects when the browser refuses the clipboard. */
   copyHead(): Promise<void>;
   remove(seq: number, why: string): void;
+  backup: BackupActions;
 }

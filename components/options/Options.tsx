@@ -1,15 +1,22 @@
 import { useState } from 'preact/hooks';
+import type { PackValues } from '../../lib/cases/view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 import type { Settings } from '../../lib/settings/settings';
 import { Button } from '../parts/Button';
 import { Mark } from '../parts/Mark';
 import { Notice } from '../parts/Notice';
 import { trusted } from '../parts/trusted';
+import type { Pointed } from '../../lib/sites/pointed/place';
+import { PackPanel, type SetValue } from './PackPanel';
+import { Places } from './Places';
 
 export interface OptionsModel {
   t: Translate;
   locale: Locale;
   settings: Settings;
+  now: number;
+  packs: PackValues[];
+  places: Pointed[];
   done: string | null;
   error: string | null;
 }
@@ -17,6 +24,9 @@ export interface OptionsModel {
 export interface OptionsActions {
   change(change: Partial<Settings>): void;
   reset(): void;
+  setValue: SetValue;
+  /** Forgets a place that the user showed, by its id. */
+  forget(id: string): void;
 }
 
 const LANGUAGES: { locale: Locale; name: string }[] = [
@@ -26,9 +36,9 @@ const LANGUAGES: { locale: Locale; name: string }[] = [
 ];
 const HOURS = [6, 12, 24, 48, 72];
 
-/** Language, reminders and permissions. Nothing here touches evidence. */
+/** Language, reminders, the floors and thresholds that everything is judged by, and the places that the user showed. Nothing here touches evidence. */
 export function Options({ model, act }: { model: OptionsModel; act: OptionsActions }) {
-  const { t, locale, settings, done, error } = model;
+  const { t, locale, settings, now, packs, places, done, error } = model;
   const [asking, setAsking] = useState(false);
   return (
     <div class="options" lang={locale}>
@@ -74,6 +84,10 @@ export function Options({ model, act }: { model: OptionsModel; act: OptionsActio
           </select>
         </label>
       </section>
+      {packs.map((pack) => (
+        <PackPanel key={pack.site} pack={pack} t={t} locale={locale} now={now} setValue={act.setValue} />
+      ))}
+      <Places places={places} t={t} locale={locale} now={now} onForget={act.forget} />
       <section class="panel stack">
         <h2>{t('options.reset')}</h2>
         <p class="note">{t('options.reset.note')}</p>

@@ -1,14 +1,14 @@
 import { useId, useState } from 'preact/hooks';
 import type { FindingView } from '../../lib/cases/view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
+import { Answer, type PageActions } from './Answer';
 import { Button } from './Button';
-import { Field } from './Field';
 import { Icon } from './Icon';
 import { SourceNote } from './SourceNote';
 import { RESULT_TONE } from './tone';
 import { trusted } from './trusted';
 
-interface CheckRowProps {
+interface CheckRowProps extends PageActions {
   finding: FindingView;
   /** Zone in which moments are typed in. */
   zone: string;
@@ -19,8 +19,9 @@ interface CheckRowProps {
 }
 
 /** One rule: result, title, how it was read, its clause, and the way to answer or correct it. */
-export function CheckRow({ finding, zone, t, locale, busy, onSay }: CheckRowProps) {
-  const { rule, clause, result, decider, question } = finding;
+export function CheckRow({ finding, ...asked }: CheckRowProps) {
+  const { t } = asked;
+  const { rule, clause, result, decider, question, yours } = finding;
   const [clauseOpen, setClauseOpen] = useState(false);
   const [editing, setEditing] = useState(false);
   const noteId = useId();
@@ -30,7 +31,7 @@ export function CheckRow({ finding, zone, t, locale, busy, onSay }: CheckRowProp
   const title = t(finding.title);
   const editWord = t(question?.origin ? 'card.correct' : 'card.answer');
   return (
-    <li class={`row tone-${tone}`} data-rule={rule} data-result={result} data-decider={decider}>
+    <li class={`row tone-${tone}`} data-rule={rule} data-result={result} data-decider={decider} data-own={yours !== undefined}>
       <Icon tone={tone} />
       <div class="what">
         <b>{title}</b>
@@ -43,6 +44,16 @@ export function CheckRow({ finding, zone, t, locale, busy, onSay }: CheckRowProp
             </Button>
           )}
         </small>
+        {finding.counted?.map((line, index) => (
+          <small key={index} class="counted">
+            {t(line)}
+          </small>
+        ))}
+        {yours?.map((line, index) => (
+          <small key={index} class="yours">
+            {t(line)}
+          </small>
+        ))}
       </div>
       <button
         type="button"
@@ -56,22 +67,12 @@ export function CheckRow({ finding, zone, t, locale, busy, onSay }: CheckRowProp
       </button>
       {clauseOpen && (
         <div class="below">
-          <SourceNote id={noteId} clause={clause} read={finding.detail} t={t} />
+          <SourceNote id={noteId} clause={clause} read={finding.detail} yours={yours} t={t} />
         </div>
       )}
       {question && (asks || editing) && (
         <div class="below">
-          <Field
-            question={question}
-            zone={zone}
-            t={t}
-            locale={locale}
-            busy={busy}
-            onSay={(value) => {
-              setEditing(false);
-              onSay(question.fact, value);
-            }}
-          />
+          <Answer {...asked} question={question} onDone={() => setEditing(false)} />
         </div>
       )}
     </li>

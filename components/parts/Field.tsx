@@ -62,7 +62,7 @@ function Typed({ question, t, busy, onSay }: FieldProps) {
     autocomplete: 'off' as const,
     value: typed,
     'aria-invalid': error !== null,
-    'aria-describedby': error === null ? undefined : `${id}-error`,
+    'aria-describedby': error !== null ? `${id}-error` : question.input === 'count' ? `${id}-hint` : undefined,
     onInput: trusted((event: Event) => {
       setTyped((event.target as HTMLInputElement | HTMLTextAreaElement).value);
       setError(null);
@@ -81,6 +81,11 @@ function Typed({ question, t, busy, onSay }: FieldProps) {
         </Button>
         <TakeBack question={question} t={t} busy={busy} onSay={onSay} />
       </div>
+      {question.input === 'count' && (
+        <span class="hint" id={`${id}-hint`}>
+          {t('card.field.count-hint')}
+        </span>
+      )}
       <span class="error" id={`${id}-error`} role="alert">
         {error && t(error)}
       </span>

@@ -12,11 +12,14 @@ interface PlotRow {
   floor: string;
   name: string;
   floorMinor: number;
+  isOwn: boolean;
+  /** The published floor beside one of the user's own; null where none is. */
+  publishedMinor: number | null;
   prices: FloorView[];
 }
 
 /**
- * Prices against their floors, one line a service, the floor in the middle of each. Services whose floor is not published are left to the list:
+ * Prices against their floors, one line a service, the floor in the middle of each; one of the user's own is dashed, with the published one as a small stroke. Services whose floor is not published are left to the list:
  * a line without a floor would show a comparison that does not exist. Draws nothing when there is none.
  */
 export function FloorPlot({ floors, t, width = 316 }: { floors: FloorView[]; t: Translate; width?: number }) {
@@ -36,9 +39,10 @@ export function FloorPlot({ floors, t, width = 316 }: { floors: FloorView[]; t: 
               {cut(line.name)}
             </text>
             <path d={`M${x0} ${y}H${x1}`} stroke="var(--line)" stroke-width="2" stroke-linecap="round" />
-            <path d={`M${x(1, 1)} ${y - 10}v20`} stroke="var(--ink)" stroke-width="2" />
+            {line.publishedMinor !== null && <path d={`M${x(line.publishedMinor, line.floorMinor)} ${y - 6}v12`} stroke="var(--ink-3)" stroke-width="2" />}
+            <path d={`M${x(1, 1)} ${y - 10}v20`} stroke="var(--ink)" stroke-width="2" stroke-dasharray={line.isOwn ? '3 2.6' : undefined} />
             <text class="faint" x={x(1, 1)} y={y + 22} text-anchor="middle">
-              {t('card.floor.amount', { amount: { kind: 'money', currency: FLOOR_CURRENCY, minor: line.floorMinor } })}
+              {t(line.isOwn ? 'card.floor.yours' : 'card.floor.amount', { amount: { kind: 'money', currency: FLOOR_CURRENCY, minor: line.floorMinor } })}
             </text>
             {line.prices.map((view) => (
               <PriceDot key={view.price.index} view={view} y={y} x={(minor) => x(minor, line.floorMinor)} />
@@ -71,7 +75,7 @@ function groups(floors: FloorView[], t: Translate): PlotRow[] {
     if (view.floor === null || view.floorMinor === null || view.floorMinor <= 0) continue;
     const currency = (view.price.low ?? view.price.high)?.currency;
     if (currency !== FLOOR_CURRENCY) continue;
-    const line = found.get(view.floor) ?? { floor: view.floor, name: t(`floor.${view.floor}.name`), floorMinor: view.floorMinor, prices: [] };
+    const line = found.get(view.floor) ?? { floor: view.floor, name: t(`floor.${view.floor}.name`), floorMinor: view.floorMinor, isOwn: view.yours !== undefined, publishedMinor: view.publishedMinor ?? null, prices: [] };
     line.prices.push(view);
     found.set(view.floor, line);
   }

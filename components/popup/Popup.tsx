@@ -24,6 +24,8 @@ export interface PopupModel {
   now: number;
   page: ActivePage | null;
   cases: CaseSummary[];
+  /** True when the log should be backed up by now. */
+  backupDue: boolean;
   busy: boolean;
   /** Message keys of what was done last and of what failed last. */
   done: string | null;
@@ -43,7 +45,7 @@ const LISTED = 12;
 
 /** The toolbar's answer: capture this page, track it by hand, and the cases by safe deadline. */
 export function Popup({ model, act }: { model: PopupModel; act: PopupActions }) {
-  const { t, locale, now, page, cases, busy, done, error } = model;
+  const { t, locale, now, page, cases, backupDue, busy, done, error } = model;
   const listed = useMemo(() => cases.slice(0, LISTED), [cases]);
   const captureAt = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -83,6 +85,12 @@ export function Popup({ model, act }: { model: PopupModel; act: PopupActions }) 
           </>
         )}
       </section>
+      {backupDue && (
+        <section class="block stack" data-role="backup-due">
+          <Notice tone="soon">{t('desk.backup.due')}</Notice>
+          <Button onPress={act.desk}>{t('popup.desk')}</Button>
+        </section>
+      )}
       <section aria-labelledby="cases">
         <h2 id="cases" class="label">
           {t('popup.cases')}

@@ -20,6 +20,7 @@ import { handOver } from '../../lib/package/hand-over';
 import { verifyPackage } from '../../lib/package/verify';
 import { sourceOf } from '../../lib/package/source';
 import { readSettings } from '../../lib/settings/settings';
+import { NO_BACKUP, backupActions, backupPanel } from './backup';
 
 const MINUTE = 60_000;
 const db = openDatabase();
@@ -37,6 +38,7 @@ let model: DeskModel = {
   log: { head: null, count: 0, keyFingerprint: null, lastVerified: null, damaged: 0 },
   build: { step: 'idle' },
   check: { step: 'idle' },
+  backup: NO_BACKUP,
   busy: false,
   error: null,
 };
@@ -69,7 +71,7 @@ async function show(view: CardView | null): Promise<void> {
   try {
     const exhibits = view === null ? [] : await exhibitsOf(db, view);
     for (const { picture } of model.exhibits) if (picture) URL.revokeObjectURL(picture);
-    draw({ view, exhibits, log: await logState(db), busy: false, error: null });
+    draw({ view, exhibits, log: await logState(db), backup: { ...model.backup, ...(await backupPanel(db)) }, busy: false, error: null });
   } catch (error) {
     draw({ busy: false, error: keyOf(error, 'error.inside') });
   }
@@ -83,7 +85,16 @@ async function ask(work: (caseId: string) => Promise<Outcome<unknown>>): Promise
   await load();
 }
 
+const backup = backupActions({
+  db,
+  keyOf,
+  model: () => model.backup,
+  draw: (change) => draw({ backup: { ...model.backup, ...change } }),
+  reload: load,
+});
+
 const act: DeskActions = {
+  backup: { ...backup, make: () => void backup.make() },
   select(caseId) {
     history.replaceState(null, '', `#${new URLSearchParams({ case: caseId })}`);
     model = { ...model, selected: caseId, build: { step: 'idle' } };
@@ -146,4 +157,16 @@ if (asked.get('build') === '1') {
   if (model.selected !== null) history.replaceState(null, '', `#${new URLSearchParams({ case: model.selected })}`);
   await act.build();
 }
+// Opened by the schedule behind the other tabs: it goes when it is done, and stays with its words where it failed.
+if (asked.get('backup') === '1') {
+  history.replaceState(null, '', location.pathname);
+  if (await backup.make()) {
+    const own = await browser.tabs.getCurrent();
+    if (own?.id !== undefined) await browser.tabs.remove(own.id);
+  }
+}
 setInterval(() => draw({}), MINUTE);
+// Floors, answers and captures may have changed in another tab meanwhile.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && !model.busy) void load();
+});

@@ -24,7 +24,7 @@ async function activePage(cases: CaseSummary[]): Promise<ActivePage | null> {
 }
 
 const { t, locale } = pageLanguage(await readSettings());
-let model: PopupModel = { t, locale, now: Date.now(), page: null, cases: [], busy: false, done: null, error: null };
+let model: PopupModel = { t, locale, now: Date.now(), page: null, cases: [], backupDue: false, busy: false, done: null, error: null };
 
 const act: PopupActions = {
   capture: () => actOn((page) => call('captureTab', { tabId: page.tabId }), 'popup.captured'),
@@ -59,6 +59,8 @@ async function load(): Promise<void> {
   const outcome = await call('summaries', undefined);
   const cases = outcome.ok ? outcome.value : model.cases;
   draw({ cases, page: await activePage(cases), ...(outcome.ok ? {} : { error: outcome.error }) });
+  const due = await call('backupDue', undefined);
+  if (due.ok && due.value) draw({ backupDue: true });
 }
 
 draw({});

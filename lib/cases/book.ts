@@ -2,7 +2,7 @@ import type { RecourseDatabase } from '../evidence/database';
 import type { CaseSummary } from './view';
 import type { CaseContext } from './facts';
 import { type JudgedCase, judge } from './judged';
-import { type CaseRecord, accountId, caseId } from './record';
+import { type CaseRecord, accountId, caseId, membersOf } from './record';
 import { summaryOf } from './summary';
 
 /** The record of a case, or null. */
@@ -19,7 +19,8 @@ async function exhibitsOf(db: RecourseDatabase, record: CaseRecord): Promise<{ a
 
 async function contextOf(db: RecourseDatabase, record: CaseRecord): Promise<CaseContext> {
   const service = record.kind === 'order' && record.gigId !== null ? await recordOf(db, caseId(record.site, 'service', record.gigId)) : null;
-  return { record, service, account: await recordOf(db, accountId(record.site)), exhibits: await exhibitsOf(db, record) };
+  const members = (await db.cases.bulkGet(membersOf(record).map((member) => accountId(record.site, member)))).filter((one) => one !== undefined);
+  return { record, service, account: await recordOf(db, accountId(record.site)), members, exhibits: await exhibitsOf(db, record) };
 }
 
 /** Reads and judges one case. */
@@ -54,6 +55,7 @@ export async function summaries(db: RecourseDatabase, now: number): Promise<Case
     const context: CaseContext = {
       record,
       account: byId.get(accountId(record.site)) ?? null,
+      members: membersOf(record).flatMap((member) => byId.get(accountId(record.site, member)) ?? []),
       service: serviceId === null ? null : (byId.get(serviceId) ?? null),
       exhibits: { result: captures.get(record.id) ?? 0, agreement: serviceId === null ? 0 : (captures.get(serviceId) ?? 0) },
     };

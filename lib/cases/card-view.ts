@@ -1,37 +1,21 @@
 import type { Line } from '../i18n/translate';
-import type { Fact, Finding, Verdict } from '../rules/model';
-import { packFor } from '../rules/packs';
+import type { Counted, Fact, Finding, Verdict } from '../rules/model';
+import { siteOf } from '../rules/packs';
 import { scoreRubric } from '../rules/rubric';
-import type { Pack, Rule } from '../rules/schema';
+import type { Rule } from '../rules/schema';
 import type { JudgedCase } from './judged';
 import { deadlineView } from './deadline-view';
-import { CLAIM_WINDOW, listingVerdict, orderVerdict } from './summary';
+import { clauseView, ownFloorLine, ownLines, programmeOf } from './pack-view';
+import { CLAIM_WINDOW, listingVerdict, orderVerdict, restsOnOwnValues } from './summary';
 import { preflight } from './preflight';
 import { questionFor } from './question-view';
-import type { CardView, ClauseView, FindingView, ListingView, LogView, ProgrammeView, QuestionView } from './view';
-
-/** Rules that a purchase not yet made can be held against: the others need a delivery. */
-const BEFORE_PURCHASE = new Set(['K2', 'K4']);
+import { POINTABLE } from '../sites/pointed/place';
+import { ownValuesOf, publishedPack } from './values';
+import type { CardView, FindingView, FloorView, GapView, ListingView, LogView, QuestionView } from './view';
 
 /** Facts of an order that stand outside a rule and can always be given by hand. */
 const ORDER_QUESTIONS = ['deliveries', 'order.agreedDue', 'order.purchasedAt', 'claim.ground', 'nda'];
-const LISTING_QUESTIONS = ['listing.prices', 'listing.category', 'thread.open', 'programme.opened'];
-
-function clauseView(pack: Pack, id: string): ClauseView {
-  const clause = pack.clauses.find((one) => one.id === id);
-  if (clause === undefined) throw new RangeError(`clause ${id} is not in pack ${pack.id}`);
-  const source = pack.sources.find((one) => one.id === clause.source);
-  if (source === undefined) throw new RangeError(`source ${clause.source} is not in pack ${pack.id}`);
-  return {
-    id,
-    says: { key: `clause.${id}.says` },
-    source: source.title,
-    sourceUrl: source.url,
-    date: clause.date ?? source.dated,
-    readOn: source.readOn,
-    status: clause.status,
-  };
-}
+const LISTING_QUESTIONS = ['listing.prices', 'listing.category', 'thread.open', 'thread.openedAt', 'programme.opened'];
 
 /** How the facts that a finding used were read, or why what it lacks is not known. */
 function detailOf(finding: Finding, facts: Record<string, Fact>, zone: string): Line {
@@ -42,7 +26,8 @@ function detailOf(finding: Finding, facts: Record<string, Fact>, zone: string): 
   const used = finding.uses.map((id) => facts[id]).find((fact) => fact?.known);
   if (!used?.known) return { key: `rule.${finding.rule}.${finding.result}` };
   const when = { at: { kind: 'start', ms: used.at, zone } as const };
-  if (used.origin === 'you') return { key: 'background.detail.you', params: when };
+  // An answer by hand stands nowhere on the page; what stands beside words was shown there.
+  if (used.origin === 'you') return used.where === '' ? { key: 'background.detail.you', params: when } : { key: 'background.detail.shown', params: { ...when, where: used.where } };
   if (used.origin === 'log') return { key: 'background.detail.log' };
   return used.where === '' ? { key: 'background.detail.page', params: when } : { key: 'background.detail.page-where', params: { ...when, where: used.where } };
 }
@@ -56,6 +41,13 @@ function toldOf(finding: Finding, facts: Record<string, Fact>, zone: string): Li
   return { key: 'background.detail.both', params: { what: { kind: 'line', line: what }, how: { kind: 'line', line: how } } };
 }
 
+/** One count with the day from which it was made; nothing where that day is not known. */
+function countLine({ reading, count, atMost, from }: Counted, zone: string): Line[] {
+  if (from === null) return [];
+  const since = { kind: 'start', ms: from, zone } as const;
+  return [atMost === undefined ? { key: `period.${reading}.count`, params: { since, n: count } } : { key: `period.${reading}.between`, params: { since, n: count, most: atMost } }];
+}
+
 /** The fact that the user can answer or correct for a rule: what is missing first, else what was used. */
 function askable(finding: Finding, judged: JudgedCase): QuestionView | null {
   for (const id of [...finding.missing, ...finding.uses]) {
@@ -65,7 +57,8 @@ function askable(finding: Finding, judged: JudgedCase): QuestionView | null {
   return null;
 }
 
-function findingView(pack: Pack, rule: Rule, finding: Finding, judged: JudgedCase): FindingView {
+function findingView(rule: Rule, finding: Finding, judged: JudgedCase): FindingView {
+  const { pack } = judged;
   return {
     rule: finding.rule,
     clause: clauseView(pack, rule.clause),
@@ -75,38 +68,43 @@ function findingView(pack: Pack, rule: Rule, finding: Finding, judged: JudgedCas
     title: { key: `rule.${finding.rule}.title` },
     detail: toldOf(finding, judged.facts, pack.zone),
     question: askable(finding, judged),
+    ...(finding.counted && { counted: finding.counted.flatMap((one) => countLine(one, pack.zone)) }),
+    ...(finding.yours && { yours: ownLines(finding.yours, pack, publishedPack(siteOf(pack)), ownValuesOf(judged.context.account)) }),
   };
 }
 
-/** The reason in the verdict's own line: the first deciding rule, in its own words. */
+/** The reason in the verdict's own line. A verdict by the user's own values says so in the same breath: wherever the reason stands, that stands. */
 function becauseOf(verdict: Verdict, because: string[], findings: Finding[]): Line {
+  const reason = reasonOf(verdict, because, findings);
+  return restsOnOwnValues(findings) ? { key: 'background.because.own-values', params: { because: { kind: 'line', line: reason } } } : reason;
+}
+
+/** The first deciding rule, in its own words. */
+function reasonOf(verdict: Verdict, because: string[], findings: Finding[]): Line {
   const deciding = findings.find(({ rule }) => rule === because[0]);
   if (verdict === 'met' || deciding === undefined) return { key: `background.because.${verdict}` };
   return { key: `rule.${deciding.rule}.${deciding.result}` };
 }
 
-function programmeOf(pack: Pack): ProgrammeView {
-  return {
-    name: { key: `programme.${pack.id}.name` },
-    status: pack.clauses[0]?.status ?? 'old',
-    note: { key: `programme.${pack.id}.note` },
-  };
-}
-
 /** The quality score, out of the points that were published. A partial sum would look like a result, so there is none until every item is known. */
-function rubricOf(pack: Pack, { facts, assessment }: JudgedCase): ListingView['rubric'] {
+function rubricOf({ pack, facts, assessment }: JudgedCase): ListingView['rubric'] {
   const score = scoreRubric(pack, facts, assessment);
-  return score === null ? null : { points: score.points, of: score.of, note: { key: 'rubric.note' } };
+  if (score === null) return null;
+  const scored = new Set(pack.rubric?.items.flatMap(({ score: by }) => ('rules' in by ? by.rules : [])));
+  const own = assessment.findings.some(({ rule, yours }) => yours !== undefined && scored.has(rule));
+  return { points: score.points, of: score.of, note: { key: 'rubric.note' }, ...(own && { ownValues: true }) };
 }
 
-/** Only counted rules roll up, as in `evaluate`: any not-met wins, else any unknown or borderline, else met. */
-function rollUp(findings: Finding[]): { verdict: Verdict; because: string[] } {
-  const counted = findings.filter(({ counts }) => counts);
-  const failing = counted.filter(({ result }) => result === 'not-met');
-  if (failing.length > 0) return { verdict: 'not-met', because: failing.map(({ rule }) => rule) };
-  const open = counted.filter(({ result }) => result !== 'met');
-  if (open.length > 0) return { verdict: 'cannot-tell', because: open.map(({ rule }) => rule) };
-  return { verdict: 'met', because: counted.map(({ rule }) => rule) };
+/** Prices against their floors; a floor of the user's own is told with the published one. */
+function floorsOf({ pack, assessment }: JudgedCase): FloorView[] {
+  const prices = assessment.findings.find((finding) => finding.floors !== undefined);
+  return (prices?.floors ?? []).map(({ floor: id, result, label, price, floorMinor }) => {
+    const view: FloorView = { floor: id, result, label, price, floorMinor };
+    const own = id !== null && prices?.yours?.includes(id) ? pack.floors.find((one) => one.id === id) : undefined;
+    const published = publishedPack(siteOf(pack)).floors.find((one) => one.id === id);
+    if (own === undefined || published === undefined) return view;
+    return { ...view, yours: ownFloorLine(own, published), publishedMinor: published.amount?.minor ?? null };
+  });
 }
 
 function inViewOrder(findings: FindingView[]): FindingView[] {
@@ -116,16 +114,14 @@ function inViewOrder(findings: FindingView[]): FindingView[] {
 /** The one view model of a case: everything the card, the desk and the report show of it. `now` in epoch ms. */
 export function cardView(judged: JudgedCase, log: LogView, now: number): CardView {
   const { record } = judged.context;
-  const { assessment } = judged;
-  const pack = packFor(record.site);
+  const { assessment, pack } = judged;
   const ruleOf = (id: string): Rule => {
     const rule = pack.rules.find((one) => one.id === id);
     if (rule === undefined) throw new RangeError(`rule ${id} is not in pack ${pack.id}`);
     return rule;
   };
-  const listed = record.kind === 'service' ? assessment.findings.filter(({ rule }) => BEFORE_PURCHASE.has(rule)) : assessment.findings;
-  const { verdict, because } = record.kind === 'service' ? rollUp(listed) : assessment;
-  const findings = inViewOrder(listed.map((finding) => findingView(pack, ruleOf(finding.rule), finding, judged)));
+  const { verdict, because, findings: listed } = assessment;
+  const findings = inViewOrder(listed.map((finding) => findingView(ruleOf(finding.rule), finding, judged)));
   const asked = new Set(findings.map(({ question }) => question?.fact));
   const extra = record.kind === 'order' ? ORDER_QUESTIONS : record.kind === 'listing' ? LISTING_QUESTIONS : [];
   const common = {
@@ -137,18 +133,19 @@ export function cardView(judged: JudgedCase, log: LogView, now: number): CardVie
     because: becauseOf(verdict, because, listed),
     findings,
     questions: extra.filter((fact) => !asked.has(fact)).flatMap((fact) => questionFor(fact, judged) ?? []),
-    gaps: record.gaps.map(({ field, why }): Line => ({ key: 'background.gap', params: { field: { kind: 'line', line: { key: `fact.${field}.label` } }, why: { kind: 'line', line: { key: `why.${why}` } } } })),
+    // What an answer or another page has supplied is missing no more; of deliveries, one that is known does not tell of the others.
+    gaps: record.gaps.filter(({ field }) => field === 'deliveries' || judged.facts[field]?.known !== true).map(({ field, why }): GapView => ({ key: 'background.gap', params: { field: { kind: 'line', line: { key: `fact.${field}.label` } }, why: { kind: 'line', line: { key: `why.${why}` } } }, ...(field in POINTABLE ? { fact: field } : {}) })),
     log,
     url: record.url,
+    ...(restsOnOwnValues(listed) && { ownValues: true as const }),
   };
   if (record.kind === 'listing') {
-    const prices = assessment.findings.find((finding) => finding.floors !== undefined);
     return {
       ...common,
       kind: 'listing',
       verdict: listingVerdict(verdict),
-      floors: (prices?.floors ?? []).map(({ floor, result, label, price, floorMinor }) => ({ floor, result, label, price, floorMinor })),
-      rubric: rubricOf(pack, judged),
+      floors: floorsOf(judged),
+      rubric: rubricOf(judged),
       warnings: record.pictureOnly ? [{ key: 'background.warning.picture-only' }] : [],
     };
   }

@@ -1,5 +1,5 @@
 import type { Line } from '../i18n/translate';
-import type { Fact, WindowFinding } from '../rules/model';
+import type { Fact, StartEvent, WindowFinding } from '../rules/model';
 import type { Moment } from '../time/moment';
 import type { JudgedCase } from './judged';
 import { deliveriesOf } from './facts';
@@ -29,7 +29,8 @@ function endOf(judged: JudgedCase, id: string): number | null {
 /** The claim window as it is drawn: every delivery with every reading, the headline, and the dates beside it. */
 export function deadlineView(judged: JudgedCase, claim: WindowFinding): WindowView {
   const { record } = judged.context;
-  const { origin } = deliveriesOf(record);
+  const { list, origin } = deliveriesOf(record);
+  const shown = (start: StartEvent) => list.some((delivery) => delivery.pointed && delivery.earliestMs === start.earliestMs);
   // Where there is no headline, no other surface may name one either: the chained dates go with it.
   const told = claim.state !== 'unknown';
   return {
@@ -44,7 +45,7 @@ export function deadlineView(judged: JudgedCase, claim: WindowFinding): WindowVi
       startMs: start.earliestMs,
       precision: start.precision,
       readings: readings.map(({ id, closesAt, why }) => ({ id, closesAt, why })),
-      origin,
+      origin: shown(start) ? 'you' : origin,
       pinned: record.pin?.index === number - 1,
     })),
     purchasedAt: momentOf(judged.facts['order.purchasedAt']),

@@ -1,4 +1,5 @@
 import type { RecourseDatabase } from '../evidence/database';
+import { readImported } from '../evidence/imported';
 import { head, readLog } from '../evidence/log';
 import { readPart } from '../evidence/parts';
 import type { SealedEntry } from '../evidence/entry';
@@ -25,27 +26,34 @@ function textIn(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Exhibits of a case for the desk, newest first, each with its first picture. */
+/** Exhibits of a case for the desk, newest first, each with its first picture; those of other logs after the own ones. */
 export async function exhibitsOf(db: RecourseDatabase, view: CardView): Promise<ExhibitView[]> {
   const exhibits: ExhibitView[] = [];
   for (const id of await caseIdsOf(db, view)) {
-    for (const sealed of await readLog(db, { caseId: id })) {
-      const { kind, body, completeness, parts, time, seq } = sealed.entry;
-      if (kind !== 'capture' && kind !== 'aborted') continue;
-      exhibits.push({
-        seq,
-        kind,
-        title: textIn(body['title']),
-        url: textIn(body['url']),
-        at: time.utcMs,
-        entryHash: sealed.entryHash,
-        completeness,
-        parts: parts.map(({ name, size }) => ({ name, size })),
-        picture: await pictureOf(db, sealed),
-      });
-    }
+    for (const sealed of await readLog(db, { caseId: id })) exhibits.push(...(await exhibitIn(db, sealed)));
+    for (const sealed of await readImported(db, id)) exhibits.push(...(await exhibitIn(db, sealed)).map((exhibit) => ({ ...exhibit, otherLog: sealed.chain })));
   }
-  return exhibits.sort((a, b) => b.seq - a.seq);
+  const own = ({ otherLog }: ExhibitView) => (otherLog === undefined ? 0 : 1);
+  return exhibits.sort((a, b) => own(a) - own(b) || b.seq - a.seq);
+}
+
+/** What the desk shows of an entry; nothing for one that is no capture. */
+async function exhibitIn(db: RecourseDatabase, sealed: SealedEntry): Promise<ExhibitView[]> {
+  const { kind, body, completeness, parts, time, seq } = sealed.entry;
+  if (kind !== 'capture' && kind !== 'aborted') return [];
+  return [
+    {
+      seq,
+      kind,
+      title: textIn(body['title']),
+      url: textIn(body['url']),
+      at: time.utcMs,
+      entryHash: sealed.entryHash,
+      completeness,
+      parts: parts.map(({ name, size }) => ({ name, size })),
+      picture: await pictureOf(db, sealed),
+    },
+  ];
 }
 
 /** Where this profile's log ends and what the last self-audit said of it. */

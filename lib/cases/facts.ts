@@ -1,6 +1,6 @@
 import type { Fact, Facts, WhyUnknown } from '../rules/model';
 import { correctDeliveries } from './deliveries';
-import type { CaseRecord, SeenDelivery } from './record';
+import { type CaseRecord, categoryFact, membersOf, type SeenDelivery } from './record';
 
 /** What the log holds for a case: exhibits of what was agreed (messages, service page) and of the result (order page, files). */
 export interface Exhibits {
@@ -12,6 +12,8 @@ export interface Exhibits {
 export interface CaseContext {
   record: CaseRecord;
   account: CaseRecord | null;
+  /** Records of a listing's author, surest last (see membersOf). */
+  members?: CaseRecord[];
   service: CaseRecord | null;
   exhibits: Exhibits;
 }
@@ -35,6 +37,7 @@ function deliveryFacts(record: CaseRecord, now: number): Facts {
   const gap = record.gaps.find((missing) => missing.field === 'deliveries');
   const none = gap ? unknown(gap.why as WhyUnknown) : null;
   const last = list.at(-1);
+  const shown = list.find((delivery) => delivery.pointed);
   const everSeen = record.seen['deliveries.complete'];
   const complete: Fact =
     origin === 'you' || record.firstDeliveryCertain
@@ -47,7 +50,7 @@ function deliveryFacts(record: CaseRecord, now: number): Facts {
         ? none
         : list.length === 0 && everSeen === undefined
           ? unknown('not-on-page')
-          : { known: true, value: list, origin, where: last?.where ?? '', at: last?.at ?? record.updatedAt },
+          : { known: true, value: list, origin: shown ? 'you' : origin, where: shown?.where ?? last?.where ?? '', at: last?.at ?? record.updatedAt },
     // An event whose date could not be read may be the first delivery, even when another one was read.
     'deliveries.complete': none !== null && origin === 'page' ? none : complete,
     'clock.plausible':
@@ -83,11 +86,35 @@ function withoutDeliveries(said: Facts): Facts {
   return Object.fromEntries(Object.entries(said).filter(([id]) => id !== 'deliveries'));
 }
 
+/** Of several sightings of a value the newest that could be read: a profile seen today knows more of the account than a thread seen last year. */
+function newest(sightings: Facts[]): Facts {
+  const facts: Facts = {};
+  for (const [id, fact] of sightings.flatMap((seen) => Object.entries(seen))) {
+    const before = facts[id];
+    if (!before?.known || (fact.known && fact.at >= before.at)) facts[id] = fact;
+  }
+  return facts;
+}
+
+/** Answers for the account hold for that member's listings only; those of 'me' where the author is not known. */
+function listingFacts({ record, account, members = [] }: CaseContext): Facts {
+  const named = membersOf(record).length > 0;
+  const site = Object.entries(account?.said ?? {}).filter(([id]) => !id.startsWith('listing.') && !(named && id.startsWith('account.')));
+  const category = record.category === undefined ? undefined : account?.said[categoryFact(record.category)];
+  const facts: Facts = {
+    ...newest([...members.map(({ seen }) => seen), record.seen]),
+    ...Object.fromEntries(site),
+    ...(category ? { 'listing.category': category } : {}),
+    ...Object.assign({}, ...members.map(({ said }) => said)),
+    ...record.said,
+  };
+  return record.pictureOnly ? { ...facts, 'listing.prices': record.said['listing.prices'] ?? unknown('unreadable') } : facts;
+}
+
 /** Facts of a case at `now` (epoch ms), by id: the user's word over the page's, what was never seen unknown with the reason. */
 export function factsOf(context: CaseContext, now: number): Facts {
   const { record, account } = context;
   if (record.kind === 'order') return orderFacts(context, now);
-  const facts: Facts = { 'account.biz': unknown('not-asked'), ...record.seen, ...account?.said, ...record.said };
-  if (record.kind === 'listing' && record.pictureOnly) facts['listing.prices'] = record.said['listing.prices'] ?? unknown('unreadable');
-  return facts;
+  if (record.kind === 'listing') return listingFacts(context);
+  return { 'account.biz': unknown('not-asked'), ...record.seen, ...account?.said, ...record.said };
 }

@@ -11,7 +11,7 @@ import { cardView } from './card-view';
 import { deliveriesOf } from './facts';
 import { mergeReading, subjectOf } from './merge';
 import { QUESTIONS } from './questions';
-import { type CaseRecord, accountId, caseId, emptyRecord } from './record';
+import { type CaseRecord, accountId, caseId, categoryFact, emptyRecord, holderOf } from './record';
 import { SITE_ZONE, say } from './say';
 import { rowMarkOf } from './summary';
 import type { CardView } from './view';
@@ -70,7 +70,11 @@ export function caseHandlers({ database, now, clock, changed }: CaseDeps): CaseC
       const before = await recordFor(db, reading);
       const after = mergeReading(before, reading);
       if (after === null) return before === null ? null : view(db, before);
-      return keep(db, after);
+      if (after.kind !== 'account') return keep(db, after);
+      // A member's profile is no case: it bears on that member's listings.
+      await db.cases.put(after);
+      void changed();
+      return null;
     },
 
     async rowMarks({ orderIds }) {
@@ -85,13 +89,20 @@ export function caseHandlers({ database, now, clock, changed }: CaseDeps): CaseC
       const record = await known(db, id);
       const forAccount = QUESTIONS[fact]?.account === true;
       const holder = forAccount
-        ? ((await recordOf(db, accountId(record.site))) ?? emptyRecord(record.site, 'account', 'me', now()))
+        ? ((await recordOf(db, accountId(record.site, holderOf(record, fact)))) ?? emptyRecord(record.site, 'account', holderOf(record, fact), now()))
         : record;
       const pageValue = record.seen[fact]?.known === true || (fact === 'deliveries' && record.deliveries.length > 0);
       // Read before it is written down: an answer that cannot be understood is neither kept nor logged.
       const after = say(holder, fact, value, now());
       await note(db, pageValue ? 'correction' : 'answer', id, { fact, value, before: valueBefore(holder, record, fact) });
       await db.cases.put(after);
+      if (fact === 'listing.category' && record.category !== undefined) {
+        // The category is said once and holds for every listing there.
+        const me = (await recordOf(db, accountId(record.site))) ?? emptyRecord(record.site, 'account', 'me', now());
+        const { [categoryFact(record.category)]: _, ...said } = me.said;
+        const answer = after.said[fact];
+        await db.cases.put({ ...me, said: answer ? { ...said, [categoryFact(record.category)]: answer } : said, updatedAt: now() });
+      }
       if (!forAccount) return keep(db, after);
       const shown = await view(db, record);
       void changed();

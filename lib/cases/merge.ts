@@ -1,6 +1,6 @@
 import type { Moment } from '../time/moment';
 import type { Fact, FactValue, WhyUnknown } from '../rules/model';
-import type { ListingReading, OrderReading, PageReading, ServiceReading, Sighting } from '../sites/site';
+import type { ListingReading, OrderReading, PageReading, ProfileReading, ServiceReading, Sighting } from '../sites/site';
 import { mergeDeliveries } from './deliveries';
 import { type CaseRecord, type RecordKind, emptyRecord } from './record';
 
@@ -9,13 +9,23 @@ export function subjectOf(reading: PageReading): { kind: RecordKind; subject: st
   const { content } = reading;
   if (content.kind === 'order') return content.orderId === null ? null : { kind: 'order', subject: content.orderId };
   if (content.kind === 'service') return { kind: 'service', subject: content.gigId };
-  if (content.kind === 'listing') return content.threadId === null ? null : { kind: 'listing', subject: content.threadId };
-  return null;
+  if (content.kind === 'profile') return { kind: 'account', subject: content.memberId };
+  if (content.kind !== 'listing') return null;
+  // A draft is a case beside its thread: what nobody else sees yet is not what the thread asks.
+  if (content.draft) return { kind: 'listing', subject: `draft:${content.threadId ?? editorOf(reading.url)}` };
+  return content.threadId === null ? null : { kind: 'listing', subject: content.threadId };
+}
+
+/** An editor by its address: file, and the forum that the thread would stand in, since other forums ask other prices. The rest of the query may hold a session. */
+function editorOf(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  const forum = /^\d{1,12}$/.exec(searchParams.get('f') ?? '')?.[0];
+  return [...pathname.slice(0, 80).split(/[^a-z\d]+/i), forum].filter(Boolean).join('-');
 }
 
 function known(sighting: Sighting<FactValue>, at: number): Fact {
   if (!sighting.sure) return { known: false, why: 'ambiguous' };
-  return { known: true, value: sighting.value, origin: 'page', where: sighting.where, at };
+  return { known: true, value: sighting.value, origin: sighting.pointed ? 'you' : 'page', where: sighting.where, at };
 }
 
 /** Facts of a reading by id; a value that was not seen is absent, so that an earlier sighting of it stays. */
@@ -31,12 +41,13 @@ function mergeOrder(record: CaseRecord, order: OrderReading, at: number): CaseRe
   // A doubtful delivery is no delivery; but it may be the first one, so nothing is complete beside it.
   const sure = order.deliveries.filter((sighting) => sighting.sure);
   const complete = order.deliveriesComplete && sure.length === order.deliveries.length;
-  const deliveries = sure.map(({ value, where }: Sighting<Moment>) => ({
+  const deliveries = sure.map(({ value, where, pointed }: Sighting<Moment>) => ({
     earliestMs: value.earliestMs,
     latestMs: value.latestMs,
     precision: value.precision,
     where,
     at,
+    ...(pointed ? { pointed } : {}),
   }));
   const claim: Sighting<boolean> | null = order.claim === null ? null : { ...order.claim, value: order.claim.value === 'offered' };
   return {
@@ -77,21 +88,27 @@ function mergeService(record: CaseRecord, service: ServiceReading, at: number): 
   };
 }
 
+/** What a user box says of its member's account. */
+function accountSeen(box: Pick<ListingReading, 'tradePoints' | 'memberSince' | 'identityVerified'>, at: number): Record<string, Fact> {
+  return factsSeen({ 'account.tradePoints': box.tradePoints, 'account.memberSince': box.memberSince, 'account.identityVerified': box.identityVerified }, at);
+}
+
+function mergeProfile(record: CaseRecord, profile: ProfileReading, at: number): CaseRecord {
+  return { ...record, title: profile.name?.value ?? record.title, seen: { ...record.seen, ...accountSeen(profile, at) } };
+}
+
 function mergeListing(record: CaseRecord, listing: ListingReading, at: number): CaseRecord {
+  const author = listing.author?.sure ? { name: listing.author.value, memberId: listing.authorId ?? null } : record.author;
+  const category = listing.category ?? record.category;
   return {
     ...record,
     title: listing.title?.value ?? record.title,
+    ...(author ? { author } : {}),
+    ...(category ? { category } : {}),
     pictureOnly: listing.pictureOnly,
     seen: {
       ...record.seen,
-      ...factsSeen(
-        {
-          'account.tradePoints': listing.tradePoints,
-          'account.memberSince': listing.memberSince,
-          'account.identityVerified': listing.identityVerified,
-        },
-        at,
-      ),
+      ...accountSeen(listing, at),
       // Prices are replaced whole, never joined with older ones: an edited post must not be judged by prices it no longer asks.
       'listing.prices': { known: true, value: listing.prices, origin: 'page', where: listing.title?.value ?? '', at },
     },
@@ -117,5 +134,6 @@ export function mergeReading(record: CaseRecord | null, reading: PageReading): C
   if (content.kind === 'order') return mergeOrder(common, content, at);
   if (content.kind === 'service') return mergeService(common, content, at);
   if (content.kind === 'listing') return mergeListing(common, content, at);
+  if (content.kind === 'profile') return mergeProfile(common, content, at);
   return null;
 }

@@ -5,13 +5,18 @@ import type { WindowView } from './view';
 
 const HOUR = 3_600_000;
 
+/** Threshold of the pack: exhibits of each kind that a claim needs (K6). */
+const LEAST_EXHIBITS = 'evidence.least';
+
 /** What a person should have in hand before the one claim (K11), and what they should be warned of. `now` in epoch ms. */
-export function preflight({ facts, assessment }: JudgedCase, window: WindowView, now: number): { preflight: { line: Line; ready: boolean }[]; warnings: Line[] } {
+export function preflight({ facts, assessment, pack }: JudgedCase, window: WindowView, now: number): { preflight: { line: Line; ready: boolean }[]; warnings: Line[] } {
   const count = (id: string) => {
     const fact = facts[id];
     return fact?.known && typeof fact.value === 'number' ? fact.value : 0;
   };
   const value = (id: string) => (facts[id]?.known ? facts[id].value : null);
+  const least = pack.thresholds.find(({ id }) => id === LEAST_EXHIBITS)?.value;
+  if (least === undefined) throw new RangeError(`pack ${pack.id} has no threshold ${LEAST_EXHIBITS}`);
   const ground = value('claim.ground');
   const confirmed = facts['order.confirmedAt']?.known === true;
   const warnings: Line[] = [];
@@ -36,8 +41,8 @@ export function preflight({ facts, assessment }: JudgedCase, window: WindowView,
     warnings,
     preflight: [
       { line: { key: 'background.preflight.ground' }, ready: ground !== null && ground !== 'dissatisfied' },
-      { line: { key: 'background.preflight.agreement' }, ready: count('evidence.agreement') > 0 },
-      { line: { key: 'background.preflight.result' }, ready: count('evidence.result') > 0 },
+      { line: { key: 'background.preflight.agreement' }, ready: count('evidence.agreement') >= least },
+      { line: { key: 'background.preflight.result' }, ready: count('evidence.result') >= least },
       { line: { key: 'background.preflight.unused' }, ready: unused },
       { line: { key: 'background.preflight.in-time' }, ready: window.state === 'open' },
     ],

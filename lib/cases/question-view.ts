@@ -3,6 +3,7 @@ import type { Moment } from '../time/moment';
 import { isoWithOffset } from '../i18n/dates';
 import type { JudgedCase } from './judged';
 import { QUESTIONS, type Question } from './questions';
+import { POINTABLE } from '../sites/pointed/place';
 import { SITE_ZONE } from './say';
 import type { QuestionView } from './view';
 
@@ -14,7 +15,7 @@ function momentText({ earliestMs, precision }: Pick<Moment, 'earliestMs' | 'prec
 
 /** A fact's value as the text of its entry field. */
 function fieldText(fact: string, value: FactValue, question: Question, zone: string): string | null {
-  if (fact === 'deliveries') {
+  if (fact === 'deliveries' || (question.input === 'count' && Array.isArray(value))) {
     const starts = value as StartEvent[];
     return starts.length === 0 ? null : starts.map((start) => momentText(start, zone)).join('\n');
   }
@@ -38,5 +39,7 @@ export function questionFor(fact: string, { facts, context }: JudgedCase): Quest
     ...(question.choices ? { choices: question.choices } : {}),
     value,
     origin: value !== null && now?.known ? now.origin : null,
+    ...(fact in POINTABLE ? { pointable: true as const } : {}),
+    ...(value !== null && now?.known && now.origin === 'you' && now.where !== '' ? { shown: now.where } : {}),
   };
 }

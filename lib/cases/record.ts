@@ -1,5 +1,7 @@
 import type { Fact, StartEvent } from '../rules/model';
+import type { Pointed } from '../sites/pointed/place';
 import type { SiteId } from '../sites/site';
+import type { OwnValues } from './values';
 
 /** Kinds of records: the three kinds of cases, and the user's account on a site, whose answers hold for every case there. */
 export type RecordKind = 'order' | 'service' | 'listing' | 'account';
@@ -14,6 +16,8 @@ export interface Amount {
 export interface SeenDelivery extends StartEvent {
   where: string;
   at: number;
+  /** True where the user showed how to find it; `where` is then the words beside it. */
+  pointed?: true;
 }
 
 /** All that is remembered of one case or account. Kept in the table `cases`; plain data. */
@@ -45,10 +49,18 @@ export interface CaseRecord {
   /** When the user said that the one claim was filed (K11), epoch ms. */
   filedAt: number | null;
   pin: { index: number; reason: string } | null;
+  /** A listing's author, as its page names him or her. Absent where no page did. */
+  author?: { name: string; memberId: string | null };
+  /** Slug of a listing's category, where its address or page tells it. */
+  category?: string;
   /** A listing made of pictures only: its prices cannot be read. */
   pictureOnly: boolean;
+  /** Places of values that the user showed, on the account's record alone. */
+  places?: Pointed[];
   /** True when the user tracks it by hand. */
   byHand: boolean;
+  /** On an account only: the user's own floors and thresholds. Absent where none is set. */
+  own?: OwnValues;
 }
 
 /** Address of a case in the log and the database: "kmong:order:6826723". */
@@ -56,9 +68,29 @@ export function caseId(site: SiteId, kind: RecordKind, subject: string): string 
   return `${site}:${kind}:${subject}`;
 }
 
-/** The record of the user's account on a site. */
-export function accountId(site: SiteId): string {
-  return caseId(site, 'account', 'me');
+/**
+ * The record of an account on a site. 'me' is the user: all there is on a site of buyers. On a site of sellers it holds what is true of the whole
+ * site, and what was said of an account while the page did not name the author (or before authors were told apart); each named member has a record of
+ * its own, by profile number, or by '@' and name where no page linked a number.
+ */
+export function accountId(site: SiteId, member = 'me'): string {
+  return caseId(site, 'account', member);
+}
+
+/** The members whose records bear on a listing, surest last; empty when its author is not known. */
+export function membersOf({ author }: CaseRecord): string[] {
+  const name = author?.name.trim().toLocaleLowerCase('tr');
+  return [...(name ? [`@${name}`] : []), ...(author?.memberId ? [author.memberId] : [])];
+}
+
+/** Whose answer an answer for the account is: the listing's author's where it is known, else the user's. What does not speak of an account ('programme.opened') holds for the site. */
+export function holderOf(record: CaseRecord, fact: string): string {
+  return (fact.startsWith('account.') && membersOf(record).at(-1)) || 'me';
+}
+
+/** Where the user's word on a category is kept with the account 'me': said once, it holds for every listing there. */
+export function categoryFact(slug: string): string {
+  return `listing.category:${slug}`;
 }
 
 /** A record that nothing is known of yet. */

@@ -30,13 +30,14 @@ function moment(text: string, site: SiteId, now: number) {
   return value;
 }
 
-function deliveries(text: string, site: SiteId, now: number): StartEvent[] {
+/** Past events, one a line, oldest first. */
+function events(text: string, site: SiteId, now: number): StartEvent[] {
   return text
     .split(/[\n;]/)
     .filter((line) => line.trim() !== '')
     .map((line) => {
       const { earliestMs, latestMs, precision } = moment(line, site, now);
-      if (earliestMs > now) throw new BadAnswer('error.future-delivery');
+      if (earliestMs > now) throw new BadAnswer('error.future-event');
       return { earliestMs, latestMs, precision };
     })
     .sort((a, b) => a.earliestMs - b.earliestMs);
@@ -46,7 +47,7 @@ function deliveries(text: string, site: SiteId, now: number): StartEvent[] {
 export function readAnswer(fact: string, text: string, site: SiteId, now: number): FactValue {
   const question = QUESTIONS[fact];
   if (question === undefined) throw new BadAnswer('error.not-askable');
-  if (fact === 'deliveries') return deliveries(text, site, now);
+  if (fact === 'deliveries') return events(text, site, now);
   if (fact === 'listing.prices') {
     const prices = findPrices(text, SITE_LOCALE[site]);
     if (prices.length === 0) throw new BadAnswer('error.bad-price');
@@ -58,6 +59,8 @@ export function readAnswer(fact: string, text: string, site: SiteId, now: number
       return text === 'yes';
     case 'number':
       return number(text, question);
+    case 'count':
+      return /^\s*\d+\s*$/.test(text) ? number(text, question) : events(text, site, now);
     case 'moment':
       return moment(text, site, now);
     case 'choice':

@@ -1,4 +1,4 @@
-import type { Verdict } from '../rules/model';
+import type { Finding, Verdict } from '../rules/model';
 import type { JudgedCase } from './judged';
 import { SITE_ZONE } from './say';
 import type { CaseSummary, ListingVerdict, OrderVerdict, RowMarkView } from './view';
@@ -19,6 +19,11 @@ export function listingVerdict(verdict: Verdict): ListingVerdict {
   return LISTING_VERDICT[verdict];
 }
 
+/** Whether the verdict over these findings was reached by a floor or threshold of the user's own. */
+export function restsOnOwnValues(findings: Pick<Finding, 'counts' | 'yours'>[]): boolean {
+  return findings.some(({ counts, yours }) => counts && yours !== undefined);
+}
+
 /** A case as lists show it. The deadline is the safe one always: a pin moves the card's headline, never a list's. */
 export function summaryOf({ context, assessment }: JudgedCase): CaseSummary {
   const { record, exhibits } = context;
@@ -37,6 +42,7 @@ export function summaryOf({ context, assessment }: JudgedCase): CaseSummary {
     filed: record.filedAt !== null,
     exhibits: exhibits.result + exhibits.agreement,
     url: record.url,
+    ...(restsOnOwnValues(assessment.findings) && { ownValues: true as const }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Line } from '../i18n/translate';
+import type { Line, Param } from '../i18n/translate';
 import type { Decider, FloorResult, Result, Status, WindowState } from '../rules/model';
 import type { Price } from '../money/price';
 import type { SiteId } from '../sites/site';
@@ -56,13 +56,23 @@ export interface ClauseView {
 export interface QuestionView {
   fact: string;
   label: Line;
-  input: 'yes-no' | 'number' | 'moment' | 'text' | 'choice';
+  /** `count` takes a whole number, or the dates of what is counted, one a line. */
+  input: 'yes-no' | 'number' | 'count' | 'moment' | 'text' | 'choice';
   choices?: string[];
   /** True where a moment question takes several, one a line of the value. */
   many?: boolean;
   /** Present value as text for the field, or null. */
   value: string | null;
   origin: 'page' | 'you' | 'log' | null;
+  /** True for a value that can be shown on the page instead of typed. */
+  pointable?: true;
+  /** The words beside which the user showed the present value; absent for one that was read or typed. */
+  shown?: string;
+}
+
+/** A field that the page should show and that was not read. `fact` is there where it can be shown on the page. */
+export interface GapView extends Line {
+  fact?: string;
 }
 
 export interface FindingView {
@@ -75,6 +85,10 @@ export interface FindingView {
   /** How the value was read or why it is not known. */
   detail: Line;
   question: QuestionView | null;
+  /** What was counted over each reading of a period; absent where nothing is counted. */
+  counted?: Line[];
+  /** Each value of the user's own that it rests on, with the published one beside it; absent where it rests on none. */
+  yours?: Line[];
 }
 
 export interface FloorView {
@@ -83,6 +97,10 @@ export interface FloorView {
   label: string | null;
   price: Price;
   floorMinor: number | null;
+  /** Present where the floor is the user's own: theirs and the published one in a sentence. */
+  yours?: Line;
+  /** The published floor in minor units, null where none is; present beside `yours`. */
+  publishedMinor?: number | null;
 }
 
 export interface ProgrammeView {
@@ -108,10 +126,12 @@ interface CaseView {
   /** Questions that stand outside a rule: delivery by hand, amount, agreed date. */
   questions: QuestionView[];
   /** What is missing on the page, field by field, with manual entry offered. */
-  gaps: Line[];
+  gaps: GapView[];
   warnings: Line[];
   log: LogView;
   url: string | null;
+  /** True when a rule that counts was judged by a value of the user's own; every place that shows the verdict says so. */
+  ownValues?: true;
 }
 
 export interface OrderView extends CaseView {
@@ -132,7 +152,7 @@ export interface ListingView extends CaseView {
   kind: 'listing';
   verdict: ListingVerdict;
   floors: FloorView[];
-  rubric: { points: number | null; of: number; note: Line } | null;
+  rubric: { points: number | null; of: number; note: Line; ownValues?: true } | null;
 }
 
 export type CardView = OrderView | ServiceView | ListingView;
@@ -164,6 +184,8 @@ export interface CaseSummary {
   filed: boolean;
   exhibits: number;
   url: string | null;
+  /** True when a rule that counts was judged by a value of the user's own. */
+  ownValues?: true;
 }
 
 /** One sealed exhibit (or a capture that was broken off) as the desk shows it. */
@@ -179,6 +201,8 @@ export interface ExhibitView {
   parts: { name: string; size: number }[];
   /** Address of the first picture inside the extension (blob:), or null. */
   picture: string | null;
+  /** Id of the chain it belongs to, where that is not this profile's own: such an exhibit can be looked at, not exported or removed. */
+  otherLog?: string;
 }
 
 /** Where this profile's log ends. */
@@ -188,4 +212,29 @@ export interface LogState {
   keyFingerprint: string | null;
   lastVerified: number | null;
   damaged: number;
+}
+
+/** One floor or threshold of a programme, as the settings show it. */
+export interface ValueView {
+  kind: 'floor' | 'threshold';
+  id: string;
+  name: Line;
+  clause: ClauseView;
+  /** What a threshold is counted in; null for a floor. */
+  unit: Line | null;
+  /** Least and greatest number that a threshold can be; null for a floor. */
+  range: { min: number; max: number } | null;
+  /** null: not published. */
+  published: Param | null;
+  /** The user's own value: `value` null says that no floor is known, `text` is what was typed, `at` epoch ms. */
+  own: { value: Param | null; text: string; at: number; note: string } | null;
+}
+
+/** What the user can set of a programme. */
+export interface PackValues {
+  site: SiteId;
+  /** Zone of the programme, in which dates are told. */
+  zone: string;
+  programme: ProgrammeView;
+  values: ValueView[];
 }

@@ -1,4 +1,4 @@
-import type { HeadRow, LogRow, RecourseDatabase } from './database';
+import { type HeadRow, type LogRow, type RecourseDatabase, rowsOf } from './database';
 import { stored } from './errors';
 import { firstPreviousLink, hashEntry, isHash, nextLink } from './hash';
 import { type ReadPart, readPart } from './parts';
@@ -33,7 +33,7 @@ export async function auditLog(db: RecourseDatabase, now: number): Promise<Audit
   for (const head of await stored(() => db.heads.toArray())) {
     const damaged = [...(await auditEntries(db, head, audit)), ...(await auditEnd(db, head))];
     audit.damaged.push(...damaged);
-    const found = damaged.length === 0 ? { damaged, lastVerified: now } : { damaged };
+    const found = { damaged, lastAudit: now, ...(damaged.length === 0 ? { lastVerified: now } : {}) };
     await stored(() => db.heads.update(head.chain, found));
   }
   return audit;
@@ -46,7 +46,7 @@ async function auditEntries(db: RecourseDatabase, head: HeadRow, audit: Audit): 
   let previous: string | null = firstPreviousLink;
   for (let from = 0; from <= head.seq; from += stride) {
     const to = Math.min(from + stride - 1, head.seq);
-    const rows = await stored(() => db.entries.where('[chain+seq]').between([head.chain, from], [head.chain, to], true, true).toArray());
+    const rows = await stored(() => rowsOf(db, head).where('[chain+seq]').between([head.chain, from], [head.chain, to], true, true).toArray());
     const bySeq = new Map(rows.map((row) => [row.seq, row]));
     for (let seq = from; seq <= to; seq++) {
       const row = bySeq.get(seq);
@@ -54,7 +54,7 @@ async function auditEntries(db: RecourseDatabase, head: HeadRow, audit: Audit): 
         audit.entries++;
         if (!(await entryIsWhole(row))) damaged.push(atEntry(seq, 'entry-changed'));
         if (!(await linkIsWhole(row, previous))) damaged.push(atEntry(seq, 'link-broken'));
-        damaged.push(...(await auditParts(db, row, looked)));
+        damaged.push(...(await auditParts(db, head, row, looked)));
       } else {
         damaged.push(atEntry(seq, 'entry-missing'));
       }
@@ -66,11 +66,12 @@ async function auditEntries(db: RecourseDatabase, head: HeadRow, audit: Audit): 
 }
 
 /** The head must be the link of the last line, and nothing may stand behind it. */
-async function auditEnd(db: RecourseDatabase, { chain }: HeadRow): Promise<Damage[]> {
+async function auditEnd(db: RecourseDatabase, audited: HeadRow): Promise<Damage[]> {
   return stored(() =>
-    db.transaction('r', [db.heads, db.entries], async () => {
+    db.transaction('r', [db.heads, rowsOf(db, audited)], async () => {
+      const { chain } = audited;
       const head = await db.heads.get(chain);
-      const last = await db.entries.where('[chain+seq]').between([chain, 0], [chain, Number.MAX_SAFE_INTEGER]).last();
+      const last = await rowsOf(db, audited).where('[chain+seq]').between([chain, 0], [chain, Number.MAX_SAFE_INTEGER]).last();
       const right = head !== undefined && last !== undefined && last.seq === head.seq && last.link === head.link;
       return right ? [] : [atEntry(head?.seq ?? 0, 'head-wrong')];
     }),
@@ -94,7 +95,7 @@ async function linkIsWhole(row: LogRow, previous: string | null): Promise<boolea
   return previous === null || (await nextLink(previous, row.entryHash)) === row.link;
 }
 
-async function auditParts(db: RecourseDatabase, row: LogRow, looked: Map<string, ReadPart['state']>): Promise<Damage[]> {
+async function auditParts(db: RecourseDatabase, head: HeadRow, row: LogRow, looked: Map<string, ReadPart['state']>): Promise<Damage[]> {
   const damaged: Damage[] = [];
   for (const part of row.entry?.parts ?? []) {
     const state = looked.get(part.sha256) ?? (await readPart(db, part.sha256)).state;
@@ -103,7 +104,7 @@ async function auditParts(db: RecourseDatabase, row: LogRow, looked: Map<string,
   }
   if (damaged.length === 0) return damaged;
   // The exhibit may have been removed since its row was read: that is no damage.
-  const now = await stored(() => db.entries.get([row.chain, row.seq]));
+  const now = await stored(() => rowsOf(db, head).get([row.chain, row.seq]));
   return now?.entry ? damaged : [];
 }
 

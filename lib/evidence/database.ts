@@ -26,6 +26,10 @@ export interface HeadRow {
   lastVerified: number | null;
   /** Epoch ms of the last backup; null before the first. */
   lastBackup: number | null;
+  /** Seq of the last entry that the last backup holds. */
+  backedUpTo?: number;
+  /** Epoch ms of the last audit, whatever it found. */
+  lastAudit?: number;
   /** What the last audit found damaged; stays until a later audit finds it whole. */
   damaged: Damage[];
 }
@@ -87,21 +91,30 @@ export interface KeyRow {
   fingerprint: string;
 }
 
+/** Bytes that a restore has put down for entries that are not there yet; swept when the restore did not come to its end. */
+export interface StagedRow {
+  sha256: string;
+}
+
 /** Version of the stored shapes; a later one comes with an upgrade of its own. */
-const version = 1;
+const version = 2;
 
 /** Everything that Recourse keeps, in the extension's own origin. Only the background and extension pages open it. */
 export class RecourseDatabase extends Dexie {
+  /** This profile's own chain, and no other: what is counted here is what it can export. */
   entries!: Table<LogRow, [string, number]>;
+  /** Chains of other logs, kept beside the own one to be looked at. */
+  imported!: Table<LogRow, [string, number]>;
   heads!: EntityTable<HeadRow, 'chain'>;
   blobs!: EntityTable<BlobRow, 'sha256'>;
   journal!: Table<JournalRow, string>;
   keys!: EntityTable<KeyRow, 'id'>;
   cases!: EntityTable<CaseRecord, 'id'>;
+  staging!: EntityTable<StagedRow, 'sha256'>;
 
   constructor(options: DexieOptions) {
     super('recourse', { ...options, chromeTransactionDurability: 'strict' });
-    this.version(version).stores({
+    this.version(1).stores({
       entries: '[chain+seq], entry.case, entry.kind, [entry.case+entry.kind], *blobs',
       heads: 'chain, &own',
       blobs: 'sha256',
@@ -109,11 +122,17 @@ export class RecourseDatabase extends Dexie {
       keys: 'id',
       cases: 'id, site, kind, updatedAt',
     });
+    this.version(version).stores({ imported: '[chain+seq], entry.case, *blobs', staging: 'sha256' });
     // Dexie would open data of a later version and write old shapes into it; its own numbers stand in tens at the browser.
     this.on('ready', (db) => {
       if (db.backendDB().version > version * 10) throw new EvidenceError('error.newer-data');
     });
   }
+}
+
+/** The table that holds a chain's lines: the own one's, or that of the chains beside it. */
+export function rowsOf(db: RecourseDatabase, { own }: Pick<HeadRow, 'own'>): RecourseDatabase['entries'] {
+  return own === 1 ? db.entries : db.imported;
 }
 
 /**

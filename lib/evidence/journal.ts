@@ -4,7 +4,7 @@ import type { Canonical, EntryTime, Part, SealedEntry } from './entry';
 import { EvidenceError, stored } from './errors';
 import { random128 } from './hash';
 import { type Alongside, appendEntry } from './log';
-import { blobOf, dropUnused, type NewPart, readPart } from './parts';
+import { blobOf, dropUnused, type NewPart, readPart, tablesOfUse } from './parts';
 
 /** After this long without a sign of life a capture no longer keeps others in its window waiting. */
 const stalledAfterMs = 60_000;
@@ -209,7 +209,7 @@ function endJournal(db: RecourseDatabase, captureId: string, state: 'sealed' | '
 
 async function forgetPart(db: RecourseDatabase, captureId: string, part: Part): Promise<void> {
   await stored(() =>
-    db.transaction('rw', [db.entries, db.journal, db.blobs], async () => {
+    db.transaction('rw', tablesOfUse(db), async () => {
       const capture = await stillOpen(db, captureId, 'open');
       await db.journal.put({ ...capture, parts: capture.parts.filter((other) => other.name !== part.name) });
       await dropUnused(db, [part.sha256]);

@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { BlobRow, RecourseDatabase } from './database';
 import type { Part } from './entry';
 import { EvidenceError, stored } from './errors';
@@ -43,12 +44,18 @@ export async function keepPart(db: RecourseDatabase, fresh: NewPart): Promise<Pa
   return part;
 }
 
-/** Removes those of the blobs that no entry and no open capture refers to. Runs inside a transaction over entries, journal and blobs. */
+/** Tables that a transaction with `dropUnused` in it spans. */
+export function tablesOfUse(db: RecourseDatabase): Table[] {
+  return [db.entries, db.imported, db.journal, db.staging, db.blobs];
+}
+
+/** Removes those of the blobs that no entry, no open capture and no restore under way refers to. Runs inside a transaction over `tablesOfUse`. */
 export async function dropUnused(db: RecourseDatabase, hashes: readonly string[]): Promise<void> {
   const open = await db.journal.where('state').anyOf('open', 'sealing').toArray();
   const held = new Set(open.flatMap((row) => ('parts' in row ? row.parts.map((part) => part.sha256) : [])));
   for (const hash of new Set(hashes)) {
-    if (held.has(hash)) continue;
-    if ((await db.entries.where('blobs').equals(hash).count()) === 0) await db.blobs.delete(hash);
+    if (held.has(hash) || (await db.staging.get(hash))) continue;
+    const uses = (await db.entries.where('blobs').equals(hash).count()) + (await db.imported.where('blobs').equals(hash).count());
+    if (uses === 0) await db.blobs.delete(hash);
   }
 }

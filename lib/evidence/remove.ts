@@ -3,7 +3,7 @@ import type { RecourseDatabase } from './database';
 import type { EntryKind, SealedEntry } from './entry';
 import { EvidenceError, stored } from './errors';
 import { appendEntry, head } from './log';
-import { dropUnused } from './parts';
+import { dropUnused, tablesOfUse } from './parts';
 
 /** Without these the chain could not be read; a tombstone is itself the trace of a removal. */
 const permanent: ReadonlySet<EntryKind> = new Set(['genesis', 'key-change', 'tombstone']);
@@ -30,7 +30,7 @@ export async function removeEntry(db: RecourseDatabase, removal: { seq: number; 
       body: { removed: row.seq, entryHash: row.entryHash, kind, parts: parts.length, why: removal.why.toWellFormed() },
     },
     {
-      tables: [db.journal],
+      tables: tablesOfUse(db),
       run: async () => {
         const now = await db.entries.get([row.chain, row.seq]);
         if (!now?.entry) throw new EvidenceError('error.not-removable');

@@ -4,13 +4,14 @@ import type { Told } from './protocol';
 
 /** Subscribes a page's overlay to what the background tells it; answers the way to end it. */
 export function hear(ears: Ears): () => void {
-  // A real promise or nothing: an unanswered message must not keep the channel open.
-  const listener = (message: unknown): Promise<unknown> | undefined => {
+  // `true` keeps the channel open until the answer: of the ways to answer late, the one that every supported browser knows.
+  const listener = (message: unknown, _sender: unknown, answer: (value?: unknown) => void): true | undefined => {
     const told = message as Told;
-    if (told.tell === 'capture') return ears.capture();
     if (told.tell === 'refresh' || told.tell === 'settings') ears.refresh();
-    return undefined;
+    if (told.tell !== 'capture') return undefined;
+    void ears.capture().then(answer);
+    return true;
   };
-  browser.runtime.onMessage.addListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
-  return () => browser.runtime.onMessage.removeListener(listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]);
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
 }

@@ -1,6 +1,7 @@
-import type { CardView, CaseSummary, RowMarkView } from '../cases/view';
+import type { CardView, CaseSummary, PackValues, RowMarkView } from '../cases/view';
 import type { Locale, Texts } from '../i18n/translate';
 import type { Settings } from '../settings/settings';
+import type { Place, Pointed } from '../sites/pointed/place';
 import type { PageReading, SiteId } from '../sites/site';
 
 /** An answer that travels: Error objects do not survive messaging. `error` is a message key. */
@@ -72,8 +73,22 @@ export interface Calls {
   refreshTab(data: { tabId: number }): void;
   changeSettings(data: Partial<Settings>): Settings;
   resetSettings(): void;
+  /** Every floor and threshold of each programme, with the user's own values. */
+  packValues(): PackValues[];
+  /** Sets a floor or threshold of the user's own: an amount as people write it or 'none' (no floor is known), digits for a threshold; null takes it back. */
+  setPackValue(data: { site: SiteId; kind: 'floor' | 'threshold'; id: string; value: string | null; note: string }): PackValues[];
+  /** Every place of a value that the user showed, of both sites. */
+  pointedPlaces(): Pointed[];
+  /** Keeps a place for this page and the next ones; `value` is what was read there, as written. Answers all places. */
+  rememberPlace(data: { caseId: string; place: Place; value: string }): Pointed[];
+  /** Forgets a place, and what was read by it. Answers those that are left. */
+  forgetPlace(data: { id: string }): Pointed[];
   /** Removes an exhibit's bytes; a tombstone stays in the log. */
   removeExhibit(data: { seq: number; why: string }): void;
+  /** The desk brought a backup back: the log may have to change its signing key, badge and reminders follow. */
+  restored(): void;
+  /** Whether the log should be backed up by now, by the user's settings. */
+  backupDue(): boolean;
 }
 
 /** What the background tells a page. */

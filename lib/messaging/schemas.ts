@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POINTABLE } from '../sites/pointed/place';
 import type { Calls } from './protocol';
 
 z.config({ jitless: true });
@@ -23,12 +24,13 @@ const price = z.strictObject({
   standing: z.enum(['asked', 'struck', 'budget', 'free']),
   sure: z.boolean(),
 });
-const listed = z.strictObject({ price, service: z.string().nullable(), label: z.string().nullable() });
+const listed = z.strictObject({ price, service: z.string().nullable(), label: z.string().nullable(), package: z.array(z.string()).optional() });
 
 function sighting<T extends z.ZodType>(value: T) {
-  return z.strictObject({ value, text: z.string(), where: z.string(), sure: z.boolean() });
+  return z.strictObject({ value, text: z.string(), where: z.string(), sure: z.boolean(), pointed: z.literal(true).optional() });
 }
 
+const file = { name: z.string(), size: z.number().int().nullable(), sizeText: z.string().nullable() };
 const order = z.strictObject({
   kind: z.literal('order'),
   orderId: z.string().regex(/^\d{1,20}$/).nullable(),
@@ -46,6 +48,25 @@ const order = z.strictObject({
   claim: sighting(z.enum(['offered', 'filed', 'refused'])).nullable(),
   guarantee: sighting(z.boolean()).nullable(),
   latestEventMs: ms.nullable(),
+  files: z.array(z.strictObject({ ...file, delivery: z.number().int().nullable() })).optional(),
+});
+const messages = z.strictObject({
+  kind: z.literal('messages'),
+  partner: sighting(z.string()).nullable(),
+  gigId: z.string().regex(/^\d{1,20}$/).nullable(),
+  orderId: z.string().regex(/^\d{1,20}$/).nullable(),
+  group: z.string().regex(/^[\w-]{1,40}$/).nullish(),
+  messages: z.array(
+    z.strictObject({
+      author: z.enum(['me', 'them']).nullable(),
+      name: z.string().nullable(),
+      at: moment.nullable(),
+      timeText: z.string().nullable(),
+      text: z.string(),
+      files: z.array(z.strictObject(file)),
+    }),
+  ),
+  gaps: z.array(z.strictObject({ before: z.number().int(), why: z.enum(['date-missing', 'load-more', 'collapsed', 'virtual']) })),
 });
 const orderList = z.strictObject({
   kind: z.literal('order-list'),
@@ -62,8 +83,10 @@ const service = z.strictObject({
 const listing = z.strictObject({
   kind: z.literal('listing'),
   threadId: z.string().regex(/^\d{1,20}$/).nullable(),
+  draft: z.literal(true).optional(),
   title: sighting(z.string()).nullable(),
   author: sighting(z.string()).nullable(),
+  authorId: z.string().regex(/^\d{1,20}$/).nullish(),
   category: z.string().nullable(),
   openedAt: sighting(moment).nullable(),
   prices: z.array(listed),
@@ -72,12 +95,26 @@ const listing = z.strictObject({
   memberSince: sighting(moment).nullable(),
   identityVerified: sighting(z.boolean()).nullable(),
 });
+const profile = z.strictObject({
+  kind: z.literal('profile'),
+  memberId: z.string().regex(/^\d{1,20}$/),
+  name: sighting(z.string()).nullable(),
+  tradePoints: sighting(z.number()).nullable(),
+  memberSince: sighting(moment).nullable(),
+  identityVerified: sighting(z.boolean()).nullable(),
+});
+const category = z.strictObject({
+  kind: z.literal('category'),
+  slug: z.string().max(200),
+  name: z.string().nullable(),
+  threads: z.array(z.strictObject({ threadId: z.string().regex(/^\d{1,20}$/), title: z.string(), author: z.string().nullable(), at: moment.nullable() })).max(2000),
+});
 const site = z.enum(['kmong', 'r10']);
 const reading = z.strictObject({
   site,
   url: z.string(),
   readAt: ms,
-  content: z.discriminatedUnion('kind', [order, orderList, service, listing, z.strictObject({ kind: z.literal('other') })]),
+  content: z.discriminatedUnion('kind', [order, orderList, service, listing, profile, category, messages, z.strictObject({ kind: z.literal('other') })]),
   gaps: z.array(z.strictObject({ field: z.string(), why: z.enum(['not-on-page', 'unreadable', 'ambiguous', 'earlier-may-be-unseen']) })),
 });
 const caseId = z.string().max(200);
@@ -90,8 +127,19 @@ const settings = z
     folded: z.boolean(),
     reminders: z.boolean(),
     remindHours: z.number().int().min(1).max(144),
+    backup: z.enum(['off', 'daily', 'weekly']),
+    backupRemindDays: z.number().int().min(0).max(365),
   })
   .partial();
+const place = z.strictObject({
+  site,
+  fact: z.enum(Object.keys(POINTABLE)),
+  form: z.enum(['moment', 'money', 'number']),
+  label: z.string().min(2).max(40),
+  words: z.string().max(200),
+  relation: z.enum(['line', 'next', 'above', 'term', 'row', 'column']),
+  heading: z.string().max(200).nullable(),
+});
 const page = { url: z.string(), title: z.string(), documentId: z.string() };
 
 /** Shapes of what each call brings. A marketplace page shares the content script's process, so nothing that comes from there is believed unread. */
@@ -124,5 +172,12 @@ export const SCHEMAS = {
   refreshTab: z.strictObject({ tabId: z.number().int() }),
   changeSettings: settings,
   resetSettings: nothing,
+  packValues: nothing,
+  setPackValue: z.strictObject({ site, kind: z.enum(['floor', 'threshold']), id: z.string().max(80), value: z.string().max(100).nullable(), note: z.string().max(500) }),
+  pointedPlaces: nothing,
+  rememberPlace: z.strictObject({ caseId, place, value: z.string().max(200) }),
+  forgetPlace: z.strictObject({ id: z.string().max(400) }),
   removeExhibit: z.strictObject({ seq: z.number().int().positive(), why: z.string().max(2000) }),
+  restored: nothing,
+  backupDue: nothing,
 } satisfies Record<keyof Calls, z.ZodType>;

@@ -20,6 +20,12 @@ async function tell<T>(tabId: number, told: Told): Promise<T> {
   }
 }
 
+async function tellPages(told: Told): Promise<void> {
+  const tabs = await browser.tabs.query({ url: OUR_SITES });
+  // A tab opened before this version was installed has no ears; it hears nothing until it is reloaded, and nothing is lost by it.
+  await Promise.allSettled(tabs.flatMap(({ id }) => (id === undefined ? [] : [browser.tabs.sendMessage(id, told)])));
+}
+
 /** Everything that the background does with tabs: opening the desk, capturing on command, telling pages that settings changed. */
 export function tabHandlers({ translator }: TabDeps) {
   async function openDesk(caseId: string | null, build: boolean): Promise<void> {
@@ -62,12 +68,10 @@ export function tabHandlers({ translator }: TabDeps) {
       }
     },
 
-    async tellAll(settings: OverlaySettings): Promise<void> {
-      const tabs = await browser.tabs.query({ url: OUR_SITES });
-      const told: Told = { tell: 'settings', settings };
-      // A tab opened before this version was installed has no ears; it hears nothing until it is reloaded, and nothing is lost by it.
-      await Promise.allSettled(tabs.flatMap(({ id }) => (id === undefined ? [] : [browser.tabs.sendMessage(id, told)])));
-    },
+    /** Tells every page of ours how it should look now. */
+    tellAll: (settings: OverlaySettings) => tellPages({ tell: 'settings', settings }),
+    /** Has every page of ours ask anew what is known of it. */
+    refreshAll: () => tellPages({ tell: 'refresh' }),
 
     async openFromNotification(notification: string): Promise<void> {
       if (!notification.startsWith(REMINDER)) return;

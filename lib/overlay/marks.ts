@@ -1,4 +1,3 @@
-import { render, type ComponentChild } from 'preact';
 import type { RowMarkView } from '../cases/view';
 import type { RowAnchor } from '../sites/site';
 import { overlaps } from './corner';
@@ -17,11 +16,17 @@ interface RowMark {
   slot: Slot | null;
 }
 
+/** Draws one mark into its element, and takes it out again. */
+export interface MarkPen {
+  draw(element: HTMLElement, view: RowMarkView): void;
+  wipe(element: HTMLElement): void;
+}
+
 /** The layer of marks over an order list. */
 export interface Marks {
   /** Rows as they stand now; marks of rows that are gone go too. */
   setRows(rows: RowAnchor[]): void;
-  setViews(views: RowMarkView[], draw: (view: RowMarkView) => ComponentChild): void;
+  setViews(views: RowMarkView[], pen: MarkPen): void;
   /** Asks for new positions in the next frame. */
   place(): void;
 }
@@ -99,15 +104,15 @@ export function startMarks(root: ShadowRoot, signal: AbortSignal): Marks {
   const marks = new Map<Element, RowMark>();
   const near = new Set<RowMark>();
   const scrollers = new Map<Element | null, Element[]>();
-  let draw: ((view: RowMarkView) => ComponentChild) | null = null;
+  let pen: MarkPen | null = null;
 
   const hide = (mark: RowMark) => {
     mark.element.hidden = true;
   };
   const show = (mark: RowMark) => {
-    if (!mark.view || !draw) return hide(mark);
+    if (!mark.view || !pen) return hide(mark);
     if (mark.drawn === mark.view) return;
-    render(draw(mark.view), mark.element);
+    pen.draw(mark.element, mark.view);
     mark.drawn = mark.view;
     mark.slot = null;
     mark.element.hidden = false;
@@ -159,7 +164,7 @@ export function startMarks(root: ShadowRoot, signal: AbortSignal): Marks {
     watcher.unobserve(mark.row);
     near.delete(mark);
     marks.delete(mark.row);
-    render(null, mark.element);
+    pen?.wipe(mark.element);
     mark.element.remove();
   };
 
@@ -185,8 +190,8 @@ export function startMarks(root: ShadowRoot, signal: AbortSignal): Marks {
       root.append(added);
       place();
     },
-    setViews(views, how) {
-      draw = how;
+    setViews(views, given) {
+      pen = given;
       const byOrder = new Map(views.map((view) => [view.orderId, view]));
       for (const mark of marks.values()) {
         mark.view = byOrder.get(mark.orderId) ?? null;

@@ -1,11 +1,9 @@
-import { render, type ComponentChild } from 'preact';
 import { isOwn, type OwnName, OWN_NAMES } from './observe';
 
 /** One of our elements in the page: a lifetime, ended by its signal or by `remove`. */
 export interface Mount {
   host: HTMLElement;
   root: ShadowRoot;
-  draw(content: ComponentChild): void;
   remove(): void;
 }
 
@@ -87,18 +85,11 @@ export function mount(name: OwnName, css: string, signal: AbortSignal): Mount {
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheetOf(HOST_STYLE), sheetOf(css)];
   isolate(root, life);
-  life.addEventListener(
-    'abort',
-    () => {
-      render(null, root);
-      host.remove();
-    },
-    { once: true },
-  );
+  life.addEventListener('abort', () => host.remove(), { once: true });
   for (const twin of document.querySelectorAll(name)) twin.remove();
   document.documentElement.append(host);
   keepInPlace(host, life);
-  return { host, root, draw: (content) => render(content, root), remove: () => ended.abort() };
+  return { host, root, remove: () => ended.abort() };
 }
 
 /** Hides all that is ours while a picture of the page is taken; answers the way back. */

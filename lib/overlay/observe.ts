@@ -70,6 +70,8 @@ export function observePage(changed: () => void, signal: AbortSignal): void {
     attributes: true,
     attributeFilter: ['hidden', 'open', 'datetime', 'href', 'class', 'style'],
   });
+  // What is typed into a form field changes no node.
+  document.addEventListener('input', changed, { capture: true, passive: true, signal });
   signal.addEventListener(
     'abort',
     () => {

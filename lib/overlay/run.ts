@@ -1,4 +1,4 @@
-import type { Site } from '../sites/site';
+import type { Doorway } from '../sites/site';
 import type { OverlayDeps } from './deps';
 import { removeLeftovers } from './mount';
 import { watchAddress } from './navigation';
@@ -10,8 +10,8 @@ import { startVisit, type Visit } from './visit';
  * Lays the overlay over the pages of one site for as long as the signal lives: reads each page when its labels have appeared, sends
  * what was read to the background, shows the answer, and starts anew when the address changes. A page of another host is left alone.
  */
-export function runOverlay(site: Site, deps: OverlayDeps, signal: AbortSignal): void {
-  if (signal.aborted || !site.owns(new URL(location.href))) return;
+export function runOverlay(door: Doorway, deps: OverlayDeps, signal: AbortSignal): void {
+  if (signal.aborted || !door.owns(new URL(location.href))) return;
   removeLeftovers();
   const rested = settled(signal);
   let settings = askSettings(deps);
@@ -19,7 +19,7 @@ export function runOverlay(site: Site, deps: OverlayDeps, signal: AbortSignal): 
   let visit: Visit = begin();
 
   function begin(): Visit {
-    return startVisit(site, deps, settings, rested, AbortSignal.any([signal, page.signal]));
+    return startVisit(door, deps, settings, rested, AbortSignal.any([signal, page.signal]));
   }
   // The old page's state ends before anything of the new one is read: its late answers find their signal aborted.
   const moved = () => {

@@ -1,16 +1,17 @@
 import type { CardView } from '../cases/view';
 import type { Outcome, OverlaySettings, Sealed } from '../messaging/protocol';
-import type { PageReading, Site } from '../sites/site';
-import { captureCase } from './capture';
+import type { Pointed } from '../sites/pointed/place';
+import type { Doorway, PageReading } from '../sites/site';
 import { everyMinute } from './clock';
 import { type Corner, dockedBox, freeCorner, modestLayer, siteButtons } from './corner';
-import type { CardActions, CaptureState, OverlayDeps } from './deps';
-import { guarded, notice, safely } from './health';
+import type { CardActions, CardModel, CaptureState, Looks, OverlayDeps, Reader, Showing } from './deps';
+import { guarded, notice } from './health';
 import { clearPrices, paintPrices } from './highlights';
 import { startMarks, type Marks } from './marks';
 import { mount, type Mount } from './mount';
 import { coalesced } from './observe';
 import { steady } from './steady';
+import { unread } from './unread';
 
 /** One page of the site, from its address to the next. */
 export interface Visit {
@@ -24,6 +25,8 @@ export interface Visit {
 /** Room that a card takes before it has been drawn, CSS px. */
 const CARD_SIZE = { width: 348, height: 560 };
 const PILL_SIZE = { width: 170, height: 40 };
+/** Above all that the site shows. */
+const TOP_LAYER = 2147483647;
 
 /** Instants at which the judgement of a view changes by the clock alone. */
 function turningPoints(view: CardView | null): number[] {
@@ -40,8 +43,14 @@ function shownSettings(before: OverlaySettings | null, fresh: OverlaySettings): 
 }
 
 /** Starts the life of one page. `rested` resolves when the page may get elements of ours. All ends with the signal. */
-export function startVisit(site: Site, deps: OverlayDeps, first: Promise<OverlaySettings | null>, rested: Promise<void>, signal: AbortSignal): Visit {
+export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<OverlaySettings | null>, rested: Promise<void>, signal: AbortSignal): Visit {
   const url = new URL(location.href);
+  let reader: Reader | null = null;
+  let show: Showing | null = null;
+  let looks: Looks | null = null;
+  let looksAsked = false;
+  /** Message key of why the card cannot be drawn at all. */
+  let undrawable: string | null = null;
   let settings: OverlaySettings | null = null;
   let mayMount = false;
   let view: CardView | null = null;
@@ -60,6 +69,7 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
   let docked: Corner = 'bottom-right';
   let layer = 0;
   let shown: OverlaySettings | null = null;
+  let places: Pointed[] = [];
 
   const fail = (key: string) => {
     if (signal.aborted || trouble === key) return;
@@ -85,6 +95,7 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
   function draw(): void {
     if (signal.aborted || !mayMount || !settings) return;
     if (!view && !waiting && !trouble) {
+      if (card) looks?.wipe(card.root);
       card?.remove();
       card = null;
       return;
@@ -92,10 +103,41 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
     if (!card) dock(settings.folded, settings.corner);
     card ??= mount('recourse-card', settings.css, signal);
     card.host.dataset['corner'] = docked;
-    card.host.style.setProperty('--recourse-z', String(layer));
+    const pointing = show?.state() ?? null;
+    // While a value is shown, clicks must reach nothing of the site.
+    card.host.style.setProperty('--recourse-z', String(pointing ? TOP_LAYER : layer));
     shown = shownSettings(shown, { ...settings, corner: docked, folded: settings.folded || (crowded && !unfolded) });
-    const model = { view, now: deps.now(), settings: shown, trouble, capture, act };
-    card.draw(safely(model.settings, () => (!model.view && model.trouble ? notice(model.settings, model.trouble) : deps.renderCard(model))));
+    present(card.root, { view, now: deps.now(), settings: shown, trouble, capture, pointing, act });
+  }
+
+  /** Draws the card, or says in plain words what keeps it from being drawn. */
+  function present(root: ShadowRoot, model: CardModel): void {
+    const hindered = undrawable ?? (model.view ? null : model.trouble);
+    if (hindered !== null) {
+      looks?.wipe(root);
+      return notice(root, model.settings, hindered);
+    }
+    if (!looks) return askLooks();
+    if (root.querySelector('[data-trouble]')) root.replaceChildren();
+    looks.card(root, model, door.zone, () => cannotDraw('overlay.cardFailed'));
+  }
+
+  /** The drawing part is loaded when there is something to draw. */
+  function askLooks(): void {
+    if (looksAsked) return;
+    looksAsked = true;
+    deps.looks().then(
+      (part) => {
+        looks = part;
+        draw();
+      },
+      () => cannotDraw('error.no-answer'),
+    );
+  }
+
+  function cannotDraw(key: string): void {
+    undrawable = key;
+    draw();
   }
 
   const answered = (outcome: Outcome<CardView | null>) => {
@@ -111,6 +153,8 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
   /** Puts marks and paint where the rows and prices are now. */
   function anchor(): void {
     const content = reading?.content;
+    if (!reader) return;
+    const { site } = reader;
     guarded(() => {
       if (content?.kind === 'order-list') marks?.setRows(site.rows(document, url));
       if (view?.kind === 'listing') paintPrices(site.prices(document, url), view.floors);
@@ -135,17 +179,24 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
     if (mine !== asked || signal.aborted) return;
     if (!outcome.ok) return fail(outcome.error);
     await rested;
+    const pen = await deps.looks().catch(() => null);
     if (mine !== asked || signal.aborted || !settings) return;
+    if (pen === null) return fail('error.no-answer');
     const spoken = settings;
     marks ??= startMarks(mount('recourse-marks', settings.css, signal).root, signal);
     anchor();
-    marks.setViews(outcome.value, (row) => safely(spoken, () => deps.renderMark(row, spoken)));
+    marks.setViews(outcome.value, {
+      draw: (element, row) => pen.mark(element, row, spoken, () => fail('overlay.cardFailed')),
+      wipe: pen.wipe,
+    });
   }
 
   function look(): void {
+    show?.again();
     const told = () => fail('overlay.readerFailed');
-    if (!guarded(() => site.ready(document, url), told)) return;
-    const read = (at: number) => guarded(() => site.read(document, url, at), told);
+    const part = reader;
+    if (!part || !guarded(() => part.site.ready(document, url), told)) return;
+    const read = (at: number) => guarded(() => part.read(document, url, at, places), told);
     const keyOf = (it: PageReading) => JSON.stringify([it.content, it.gaps]);
     if (lastKey) {
       const again = read(lastAt);
@@ -170,10 +221,14 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
 
   async function takeCapture(): Promise<Outcome<Sealed>> {
     if (capture.step === 'running') return { ok: false, error: 'overlay.captureRunning' };
-    if (!view) return { ok: false, error: 'overlay.noCase' };
+    if (!view || !reader) return { ok: false, error: 'overlay.noCase' };
+    const { caseId: id } = view;
+    const { site, read } = reader;
+    // What is sealed as read is what the card shows: places that the user showed are read too.
+    const shownSite = { ...site, read: (doc: Document, at: URL, now: number) => read(doc, at, now, places) };
     capture = { step: 'running' };
     draw();
-    const outcome = await captureCase(site, view.caseId, deps);
+    const outcome = await deps.capturer().then((take) => take(shownSite, id, deps), (): Outcome<Sealed> => ({ ok: false, error: 'error.no-answer' }));
     capture = outcome.ok ? { step: 'sealed', sealed: outcome.value } : { step: 'failed', error: outcome.error };
     if (signal.aborted) return outcome;
     draw();
@@ -182,13 +237,39 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
   }
 
   const caseId = () => view?.caseId ?? '';
+  /** Reads anew by the places that are known now; a changed reading is sent. */
+  const learn = (known: Pointed[]) => {
+    if (signal.aborted || JSON.stringify(known) === JSON.stringify(places)) return;
+    places = known;
+    lastKey = '';
+    look();
+  };
+  const say = (fact: string, value: string | null) => told(deps.call('say', { caseId: caseId(), fact, value }));
+  // Where nothing can be stored there are no places; that is told by the reading's own answer.
+  const askPlaces = () => void (reader?.site.pointing && deps.call('pointedPlaces', undefined).then((outcome) => outcome.ok && learn(outcome.value)));
+  const forget = async (fact: string) => {
+    for (const { id } of places.filter((place) => place.site === door.id && place.fact === fact)) {
+      const outcome = await deps.call('forgetPlace', { id });
+      if (outcome.ok) learn(outcome.value);
+      else fail(outcome.error);
+    }
+  };
   const act: CardActions = {
     capture: () => void takeCapture(),
     exportPackage: () => void deps.call('openDesk', { caseId: caseId(), build: true }).then(refused),
     openDesk: () => void deps.call('openDesk', { caseId: caseId(), build: false }).then(refused),
-    say: (fact, value) => told(deps.call('say', { caseId: caseId(), fact, value })),
+    say,
     pin: (number, reason) => told(deps.call('pin', { caseId: caseId(), number, reason })),
     filed: (at) => told(deps.call('filed', { caseId: caseId(), at })),
+    point: (fact) => show?.start(fact),
+    forget: (fact) => void forget(fact),
+    pointing: {
+      over: (x, y) => show?.act.over(x, y),
+      walk: (step) => show?.act.walk(step),
+      take: () => show?.act.take(),
+      use: (scope) => show?.act.use(scope),
+      stop: () => show?.act.stop(),
+    },
     move: (place) => {
       if (place.folded === false) unfolded = true;
       if (settings) settings = { ...settings, ...place };
@@ -202,6 +283,16 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
   }
 
   const changed = coalesced(look, signal);
+  (door.plain(url) ? Promise.resolve(unread(door)) : deps.reader()).then(
+    (part) => {
+      if (signal.aborted) return;
+      reader = part;
+      show = part.showing?.(url, deps, { view: () => view, draw, say, kept: learn, failed: fail }, signal) ?? null;
+      askPlaces();
+      changed();
+    },
+    () => fail('error.no-answer'),
+  );
   void first.then((value) => {
     settings ??= value;
     draw();
@@ -215,8 +306,14 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
     if (turningPoints(view).some((end) => end > judgedAt && end <= now)) void send();
     else if (view) draw();
   }, signal);
-  signal.addEventListener('abort', clearPrices, { once: true });
-  changed();
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearPrices();
+      if (card) looks?.wipe(card.root);
+    },
+    { once: true },
+  );
 
   return {
     changed() {
@@ -225,6 +322,7 @@ export function startVisit(site: Site, deps: OverlayDeps, first: Promise<Overlay
     },
     refresh(value) {
       settings = value ?? settings;
+      askPlaces();
       void send();
     },
     capture: takeCapture,

@@ -100,6 +100,7 @@ async function summaryPdf({ model, voice, fonts, signal }: PdfInput): Promise<Ui
     for (const finding of view.findings) {
       sheets.state(TONES[finding.result], `${finding.clause.id} · ${say(finding.title)}`, { size: 9.5, before: 4 });
       sheets.text(`${say(`report.result.${finding.result}`)} · ${say(finding.counts ? 'report.counted' : 'report.listed')} · ${say(`status.${finding.clause.status}`)}`, { size: 8, tone: 'soft', indent: 17 });
+      for (const line of finding.yours ?? []) sheets.text(`${say('card.own-values')}: ${say(line)}`, { size: 8, indent: 17 });
     }
     sheets.text(say('report.exhibits'), { size: 12, strong: true, before: 14 });
     if (model.exhibits.length === 0) sheets.text(say('report.exhibits.none'), { size: 9.5 });

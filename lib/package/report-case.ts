@@ -129,18 +129,18 @@ export function checklist({ view }: ReportModel, voice: Voice): Markup {
 <p class="note">${say(view.kind === 'listing' ? 'report.listing.note' : 'report.covered.note')}</p></section>`;
 }
 
-function findingRow({ rule, clause, result, decider, title, detail }: FindingView, { say }: Voice): Markup {
+function findingRow({ rule, clause, result, decider, title, detail, yours = [] }: FindingView, { say }: Voice): Markup {
   const date = clause.date ?? say('report.rule-date.unknown', { read: clause.readOn ?? '–' });
   return html`<tr data-rule="${rule}" data-result="${result}"><td><span class="tag">${clause.id}</span></td>
-<td><div class="state ${TONES[result]}">${icon(TONES[result])}<span>${say(title)}</span></div><small>${say(detail)}</small><small>${say(clause.says)}</small>
+<td><div class="state ${TONES[result]}">${icon(TONES[result])}<span>${say(title)}</span></div><small>${say(detail)}</small>${yours.map((line) => html`<small class="edge" data-own="true">${say('card.own-values')}: ${say(line)}</small>`)}<small>${say(clause.says)}</small>
 <small>${clause.source} · ${say(`status.${clause.status}`)} · ${date}</small></td>
 <td><b class="${TONES[result]}">${say(`report.result.${result}`)}</b><small>${say(`decider.${decider}`)}</small></td></tr>`;
 }
 
 export function floors({ floors: list }: ListingView, { say, locale }: Voice): Markup {
-  const rows = list.map(({ floor, result, label, price, floorMinor }) => html`<tr data-floor="${floor ?? ''}" data-result="${result}">
+  const rows = list.map(({ floor, result, label, price, floorMinor, yours }) => html`<tr data-floor="${floor ?? ''}" data-result="${result}">
 <td>${floor === null ? say('card.price.unnamed') : say(`floor.${floor}.name`)}<small>${label}</small></td><td>${price.text}</td>
-<td>${floorMinor === null ? say('report.not-known') : formatMoney(floorMinor, price.low?.currency ?? price.high?.currency ?? 'TRY', locale)}</td>
+<td>${floorMinor === null ? say('report.not-known') : formatMoney(floorMinor, price.low?.currency ?? price.high?.currency ?? 'TRY', locale)}${yours ? html`<small class="edge" data-own="true">${say(yours)}</small>` : null}</td>
 <td><span class="state ${FLOOR_TONES[result]}">${icon(FLOOR_TONES[result])}<span>${say(`card.floor.${result}`)}</span></span></td></tr>`);
   return html`<section><h2>${say('card.prices')}</h2>${
     rows.length === 0

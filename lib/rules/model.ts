@@ -14,7 +14,10 @@ export type WhyUnknown =
   | 'earlier-may-be-unseen'
   | 'page-later-than-clock'
   | 'not-published'
-  | 'seller-side';
+  | 'seller-side'
+  | 'frozen'
+  | 'no-holiday-table'
+  | 'holiday-table-ends';
 
 /** A start event of a window, for example one delivery. Epoch ms. */
 export interface StartEvent {
@@ -29,6 +32,8 @@ export interface ListedPrice {
   service: string | null;
   /** The label it was bound by, as written. */
   label: string | null;
+  /** Ids of the floors of all services that this one price is for, where it is a package's. */
+  package?: string[];
 }
 
 export type FactValue = boolean | number | string | Moment | StartEvent[] | ListedPrice[] | { index: number; reason: string };
@@ -42,7 +47,8 @@ export type Facts = Record<string, Fact>;
 
 export type Result = 'met' | 'not-met' | 'unknown' | 'borderline';
 export type Decider = 'page' | 'you' | 'marketplace';
-export type Status = 'in-force' | 'proposed' | 'old';
+/** How far a text binds; 'unverified': nobody has held it against its source. */
+export type Status = 'in-force' | 'proposed' | 'old' | 'unverified';
 export type Verdict = 'met' | 'not-met' | 'cannot-tell';
 export type FloorResult = 'above' | 'at' | 'below' | 'no-floor' | 'unknown';
 
@@ -54,6 +60,29 @@ export interface FloorFinding {
   label: string | null;
   /** Floor in minor units of its currency, or null where none is known. */
   floorMinor: number | null;
+}
+
+/** What was counted over one reading of a period, [from, to) in epoch ms; both null where a number was given and the period's beginning is not known. */
+export interface Counted {
+  fact: string;
+  period: string;
+  reading: string;
+  /** How many surely lie in the period. */
+  count: number;
+  /** How many may, where dates are not exact enough to say; absent when equal. */
+  atMost?: number;
+  from: number | null;
+  to: number | null;
+  /** When a number was said or read, epoch ms; absent for dated events, which are counted now. */
+  said?: number;
+}
+
+/** A fact as a finding used it: where it was read, or that it was said, and when (epoch ms). */
+export interface ReadFact {
+  fact: string;
+  origin: Origin;
+  where: string;
+  at: number;
 }
 
 /** A rule's result with its trace. */
@@ -69,19 +98,27 @@ export interface Finding {
   floors?: FloorFinding[];
   /** Present on rules with two counts or readings: what each came to (id → result). */
   readings?: Record<string, Result>;
+  /** The facts among `uses` that are known, and how. */
+  read: ReadFact[];
+  /** Present on rules that count over a period: one for each fact, period and reading of it. */
+  counted?: Counted[];
+  /** Facts among `missing` that are known but said too long ago to speak of the period. Absent when there are none. */
+  stale?: string[];
   /** Ids of thresholds and floors for which the user's own value stood in for the published one. Absent when there are none. */
   yours?: string[];
 }
 
 /** The readings of a window from one start event. */
 export interface StartReadings {
-  /** 1 for the first delivery seen. */
+  /** 1 for the first event of the fact that starts the window, in the order given; events that start the count anew follow. */
   number: number;
   start: StartEvent;
   readings: Reading[];
 }
 
 export type WindowState =
+  /** The window opens some time after its start, and has not been shown to be open: `opens` says why. */
+  | 'not-yet'
   /** No start event was seen: the window has not been shown to start. */
   | 'not-started'
   /** now is before the safe time. */
@@ -107,10 +144,16 @@ export interface WindowFinding {
   zone: string;
   state: WindowState;
   why: WhyUnknown | null;
+  /** Only those that the window may count from. */
   starts: StartReadings[];
+  /**
+   * Present for a window that opens later than it starts. `from`: before it, no reading has it open. `surely`: from it on, every reading has; null, with the reason, when that
+   * is not known.
+   */
+  opens?: { from: number; surely: number | null; why: WhyUnknown | null };
   /** Earliest reading of the first start; null when state is 'unknown' or 'not-started'. */
   safe: Deadline | null;
-  /** Latest known reading of the latest start; null likewise. `complete` is false when some reading could not be known. */
+  /** Latest known reading of the latest start; null likewise, and when none is known. `complete` is false when some reading could not be known. */
   latest: (Deadline & { complete: boolean }) | null;
   /** The earliest reading of the delivery that the user pinned, when that is another one than the first. */
   pinned: (Deadline & { reason: string }) | null;

@@ -8,9 +8,18 @@ export const kmongPrime: Pack = parsePack(kmongPrimeJson);
 /** R10's proposed Pro Kat tier, clauses P1 to P14 and Q1 to Q7. */
 export const r10ProKat: Pack = parsePack(r10ProKatJson);
 
-const PACKS: Record<Pack['site'], Pack> = { kmong: kmongPrime, r10: r10ProKat };
+/** Sites that have a pack. */
+type PackSite = keyof typeof PACKS;
+
+const PACKS = { kmong: kmongPrime, r10: r10ProKat };
 
 /** The rule pack of a site. */
-export function packFor(site: Pack['site']): Pack {
+export function packFor(site: PackSite): Pack {
   return PACKS[site];
+}
+
+/** The site of a pack; a RangeError for a pack of a marketplace that the product does not know. */
+export function siteOf({ id, site }: Pack): PackSite {
+  if (!Object.hasOwn(PACKS, site)) throw new RangeError(`Pack "${id}" is for "${site}", which is no site of ours.`);
+  return site as PackSite;
 }

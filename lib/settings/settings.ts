@@ -11,9 +11,13 @@ export interface Settings {
   reminders: boolean;
   /** Hours before the safe deadline at which the one reminder comes. */
   remindHours: number;
+  /** How often a backup of the log is made without asking. */
+  backup: 'off' | 'daily' | 'weekly';
+  /** Days after which the user is reminded of a backup; 0 never. */
+  backupRemindDays: number;
 }
 
-export const DEFAULT_SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24 };
+export const DEFAULT_SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30 };
 
 const item = storage.defineItem<Settings>('local:settings', { version: 1, fallback: DEFAULT_SETTINGS });
 

@@ -1,3 +1,4 @@
+import type { BackupModel } from '../../components/desk/backup-view';
 import type { DeskModel } from '../../components/desk/desk-view';
 import type { CaseSummary, ExhibitView } from '../../lib/cases/view';
 import type { CheckLine } from '../../lib/package/verify';
@@ -64,6 +65,13 @@ export const DIFFERING: CheckLine[] = [
   { id: 'log', state: 'NOT CHECKED', reason: 'not-reached', detail: '' },
 ];
 
+export const BACKUP: BackupModel = {
+  keeping: { lastBackup: kst('2025-10-04T09:00:00'), unsavedSince: kst('2025-10-04T10:00:00'), unsaved: 2, others: [], keyChangedAt: null },
+  wishes: { backup: 'off', backupRemindDays: 30 },
+  due: false,
+  job: { step: 'idle' },
+};
+
 export function deskModel(locale: Locale, over: Partial<DeskModel> = {}): DeskModel {
   return {
     t: sampleTranslate(locale, OPEN_NOW),
@@ -76,6 +84,7 @@ export function deskModel(locale: Locale, over: Partial<DeskModel> = {}): DeskMo
     log: { head: HASH, count: 3, keyFingerprint: HASH, lastVerified: kst('2025-10-05T09:00:00'), damaged: 0 },
     build: { step: 'idle' },
     check: { step: 'idle' },
+    backup: BACKUP,
     busy: false,
     error: null,
     ...over,

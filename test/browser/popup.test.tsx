@@ -9,20 +9,20 @@ import { SUMMARIES, summary } from './desk-samples';
 import { cutOff, drawPage, openAll, smallTargets } from './draw-page';
 import { OPEN_NOW, sampleTranslate } from './samples';
 
-const SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24 };
+const SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30 };
 const LOCALES: Locale[] = ['ko', 'tr', 'en'];
 const ORDER: ActivePage = { tabId: 3, url: 'https://kmong.com/track/6826723', title: '거래 화면 - 크몽', site: 'kmong', zone: 'Asia/Seoul', tracked: false };
 
 const popup = (over: Partial<PopupModel> = {}, locale: Locale = 'ko', scheme: 'light' | 'dark' = 'light') =>
   drawPage<PopupModel, PopupActions>(
     'popup',
-    { t: sampleTranslate(locale, OPEN_NOW), locale, now: OPEN_NOW, page: ORDER, cases: SUMMARIES, busy: false, done: null, error: null, ...over },
+    { t: sampleTranslate(locale, OPEN_NOW), locale, now: OPEN_NOW, page: ORDER, cases: SUMMARIES, backupDue: false, busy: false, done: null, error: null, ...over },
     { view: (model, act) => <Popup model={model} act={act} />, locale, scheme },
   );
 const options = (over: Partial<OptionsModel> = {}, locale: Locale = 'ko', scheme: 'light' | 'dark' = 'light') =>
   drawPage<OptionsModel, OptionsActions>(
     'options',
-    { t: sampleTranslate(locale, OPEN_NOW), locale, settings: SETTINGS, done: null, error: null, ...over },
+    { t: sampleTranslate(locale, OPEN_NOW), locale, settings: SETTINGS, now: OPEN_NOW, packs: [], places: [], done: null, error: null, ...over },
     { view: (model, act) => <Options model={model} act={act} />, locale, scheme },
   );
 const one = <E extends Element = HTMLElement>(selector: string): E => {
@@ -37,6 +37,7 @@ const STATES: [name: string, draw: Draw][] = [
   ['popup on a page of ours', (...how) => popup({}, ...how)],
   ['popup elsewhere, nothing tracked', (...how) => popup({ page: null, cases: [] }, ...how)],
   ['popup after a failure, many cases', (...how) => popup({ error: 'error.no-answer', cases: Array.from({ length: 1000 }, (_, number) => summary(number)) }, ...how)],
+  ['popup when a backup is due', (...how) => popup({ backupDue: true }, ...how)],
   ['popup after a capture', (...how) => popup({ done: 'popup.captured', page: { ...ORDER, title: 'ÇokUzunBaşlık'.repeat(30), site: 'r10', url: 'https://www.r10.net/konu/1089270380' } }, ...how)],
   ['popup at work', (...how) => popup({ busy: true }, ...how)],
   ['options', (...how) => options({}, ...how)],

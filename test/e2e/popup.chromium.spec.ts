@@ -104,7 +104,7 @@ test('the reminder is shown with every tab of the site closed, once, and not aga
 
   const second = await startChromium({ profile, resolverRules: market.resolverRules });
   const again = await workerOf(second.context);
-  await expect.poll(() => again.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name))).toEqual(['tick']);
+  await expect.poll(() => again.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name))).toEqual(['log:watch', 'tick']);
   expect(await shown(second.context)).toEqual([]);
   await second.close();
 });

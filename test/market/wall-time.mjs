@@ -43,6 +43,12 @@ export function koreanDate(at) {
   return koreanTime(at).slice(0, 8);
 }
 
+/** `2026-06-12T14:20:00+09:00`, for `datetime`. @param {number} at */
+export function koreanIso(at) {
+  const p = parts(at, KOREA);
+  return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}+09:00`;
+}
+
 /** As messages print times: 방금, 44분 전, 3시간 전, 어제 10:26, 03.28. @param {number} at @param {number} now */
 export function koreanRelative(at, now) {
   const gone = now - at;

@@ -104,7 +104,8 @@ describe.each(PACKS)('pack $id', (pack) => {
     expect(missing(keys)).toEqual([]);
   });
 
-  test('names each floor and each ground', () => {
+  test('names each floor, each threshold with its unit, and each ground', () => {
+    expect(missing(pack.thresholds.flatMap(({ id, unit }) => [`threshold.${id}.name`, `unit.${unit}`]))).toEqual([]);
     expect(missing([...pack.floors.map(({ id }) => `floor.${id}.name`), ...pack.grounds.map(({ id }) => `choice.${id}`)])).toEqual([]);
   });
 });

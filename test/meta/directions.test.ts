@@ -7,12 +7,14 @@ const MAY_IMPORT: Record<string, { rooms: string[]; packages: string[] }> = {
   'lib/time': { rooms: ['lib/time', 'lib/money'], packages: ['@hyunbinseo/holidays-kr'] },
   'lib/rules': { rooms: ['lib/rules', 'lib/money', 'lib/time'], packages: ['zod'] },
   'lib/sites': { rooms: ['lib/sites', 'lib/money', 'lib/time'], packages: [] },
-  'lib/overlay': { rooms: ['lib/overlay', 'lib/sites', 'components'], packages: ['preact'] },
+  'lib/overlay': { rooms: ['lib/overlay', 'lib/sites'], packages: ['wxt'] },
   components: { rooms: ['components', 'lib/i18n'], packages: ['preact'] },
 };
 
 const inside = (path: string, room: string) => path.startsWith(`${room}/`);
 const CONTENT = filesUnder('entrypoints').filter((path) => path.includes('.content.'));
+/** Scripts that a content script asks for when it needs them. */
+const PARTS = filesUnder('entrypoints').filter((path) => /^entrypoints\/(?:card|capture|read-\w+)\.ts$/.test(path));
 
 describe('who may import whom', () => {
   test.each(Object.entries(MAY_IMPORT))('%s', (room, { rooms, packages }) => {
@@ -52,7 +54,12 @@ describe('what a content script carries', () => {
     expect(CONTENT).toEqual(['entrypoints/kmong.content.tsx', 'entrypoints/r10.content.tsx']);
   });
 
-  test.each(CONTENT)('%s: no schema library, no database, no evidence code, no rule pack', (content) => {
+  test.each(CONTENT)('%s: reader, drawing and capture come when they are needed', (content) => {
+    const early = [...reachedFrom([content], { types: false }).keys()].filter((path) => path === 'preact' || inside(path, 'components') || inside(path, 'lib/money') || inside(path, 'lib/time'));
+    expect(early).toEqual([]);
+  });
+
+  test.each([...CONTENT, ...PARTS])('%s: no schema library, no database, no evidence code, no rule pack', (content) => {
     const ways = reachedFrom([content], { types: false });
     const heavy = [...ways].filter(([path]) => path === 'dexie' || path === 'zod' || inside(path, 'zod') || inside(path, 'lib/evidence') || inside(path, 'lib/rules') || inside(path, 'lib/i18n/messages'));
     expect(heavy.map(([, way]) => way.join(' > '))).toEqual([]);

@@ -15,12 +15,12 @@ export function commonAncestor(nodes: readonly Node[]): Element | null {
   return first ? climb(first, (element) => nodes.every((node) => element.contains(node))) : null;
 }
 
-/** The nearest heading text that stands over the node within its sections: for "is this in the reviews?". Nearest first. */
+/** The nearest heading text (headings, and the names of folds and field sets) that stands over the node within its sections: for "is this in the reviews?". Nearest first. */
 export function headingsOver(node: Node, top: Element): string[] {
   const found: string[] = [];
   for (let element = node.parentElement; element && element !== top; element = element.parentElement) {
     for (let before = element.previousElementSibling; before; before = before.previousElementSibling) {
-      if (/^H[1-6]$/.test(before.tagName)) {
+      if (/^(?:H[1-6]|SUMMARY|LEGEND)$/.test(before.tagName)) {
         found.push(before.textContent ?? '');
         break;
       }

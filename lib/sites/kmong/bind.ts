@@ -88,9 +88,14 @@ function choose(label: Entry, times: Entry[], element: Element, child: Element |
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 
-/** Away from its label a time counts only with a clock and as the first or last thing of the card, controls left out: a bare date there may be a promise whose label is gone. */
+/** Words that only the past is told in. */
+export function isAgo({ text }: { text: string }): boolean {
+  return /전|어제|오늘|그제/.test(text);
+}
+
+/** Away from its label a time counts only with a clock, or as one that is surely past, and as the first or last thing of the card, controls left out: a bare date there may be a promise whose label is gone. */
 function standsAtEdge(time: Entry, element: Element, entries: readonly Entry[]): boolean {
-  if (time.moment?.precision === 'day') return false;
+  if (time.moment?.precision === 'day' && !isAgo(time)) return false;
   const said = within(entries, element).filter((entry) => controlOf(entry.node) === null || entry === time);
   return said[0] === time || said.at(-1) === time;
 }
@@ -125,8 +130,8 @@ function timeInFlat(label: Entry, element: Element, inside: readonly Entry[]): E
 /** Label in a table: its time stands in the same row, or, for a row of headings, in the cell below. */
 function timeInRow(label: Entry, row: Element, events: readonly Entry[], entries: readonly Entry[]): Entry | null {
   const inside = within(entries, row);
-  if (!inside.some((entry) => events.includes(entry) && entry !== label && !isTwin(entry, label, events, entries))) return onlyTime(inside);
-  return inside.some((entry) => entry.moment !== null) ? null : onlyTime(valuesOf(label, entries) ?? []);
+  if (!inside.some((entry) => entry.moment !== null)) return onlyTime(valuesOf(label, entries) ?? []);
+  return inside.some((entry) => events.includes(entry) && entry !== label && !isTwin(entry, label, events, entries)) ? null : onlyTime(inside);
 }
 
 /** The one time of some lines, bare times before named ones. */

@@ -1,8 +1,10 @@
 import type { Moment } from '../../time/moment';
 import { findMoments } from '../../time/moments';
 import { climb, commonAncestor } from '../dom/climb';
-import { linesOf, nodesBetween } from '../dom/lines';
+import { foldLabel } from '../dom/fold';
+import { linesOf, nodesBetween, type TextLine } from '../dom/lines';
 import type { TextMap } from '../dom/text';
+import type { TaughtDelivery } from '../site';
 import { isTerm, kindOfLabel, labelOf, type LabelKind } from './labels';
 import { keyOf } from './values';
 
@@ -24,26 +26,32 @@ export interface Entry {
 /** Marks that part the fields of one line: `#6826723 ㅣ 26.06.01 ㅣ 전문가 : …`. */
 const CUTS = '|ㅣ│｜';
 const MAY_TELL_TIME = /\d|방금|어제|오늘|그제|그저께|전$/;
-const CLOCK_ONLY = /^(?:\(?[월화수목금토일]\)?)?(?:오전|오후|AM|PM)?\d{1,2}(?::\d{2}){1,2}(?:AM|PM)?$/i;
-const FILE = /\.(?:zip|pdf|png|jpe?g|gif|webp|ai|psd|mp4|mov|hwpx?|docx?|pptx?|xlsx?|fig|svg|mp3|wav|txt|7z|rar)(?![a-z])|\d(?:KB|MB|GB)/i;
+/** A time of day without its date. */
+export const CLOCK_ONLY = /^(?:\(?[월화수목금토일]\)?)?(?:오전|오후|AM|PM)?\d{1,2}(?::\d{2}){1,2}(?:AM|PM)?$/i;
+/** Endings of files that people send. */
+export const ENDINGS = '\\.(?:zip|pdf|png|jpe?g|gif|webp|ai|psd|eps|mp4|mov|hwpx?|docx?|pptx?|xlsx?|csv|fig|svg|mp3|wav|txt|7z|rar)';
+const FILE = new RegExp(`${ENDINGS}(?![a-z])|\\d[KMG]B`, 'i');
 
-/** The page's lines with their times. `now` is the time of reading, epoch ms; relative times are resolved against it. */
-export function entriesOf(map: TextMap, now: number): Entry[] {
+/**
+ * The page's lines with their times. `now` is the time of reading, epoch ms; relative times are resolved against it. Words that are known to say something
+ * else (a promise, another event) mean that, whatever they were `taught` to mean.
+ */
+export function entriesOf(map: TextMap, now: number, taught?: TaughtDelivery): Entry[] {
   const entries: Entry[] = [];
   const add = (text: string, index: number, words: string, moment: Moment | null) => {
     const label = labelOf(words);
     const nodes = nodesBetween(map, index, index + text.length);
     const node = nodes[0];
-    if (node) entries.push({ order: entries.length, text, label, kind: kindOfLabel(label), moment, promised: false, nodes, node });
+    if (node) entries.push({ order: entries.length, text, label, kind: kindOfLabel(label) ?? (taught?.(words) ? 'delivery' : null), moment, promised: false, nodes, node });
   };
   const lines = linesOf(map, CUTS);
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as (typeof lines)[number];
     const isClock = CLOCK_ONLY.test(line.folded);
-    const found = !isClock && MAY_TELL_TIME.test(line.folded) ? timesIn(line.text, now) : [];
+    const found = !isClock && MAY_TELL_TIME.test(line.folded) ? timesOfLine(line, now) : [];
     const next = lines[i + 1];
     const only = found[0];
-    if (only && found.length === 1 && next && only.moment.precision === 'day' && labelOf(line.text.replace(only.text, '')) === '' && CLOCK_ONLY.test(next.folded)) {
+    if (only && found.length === 1 && next && only.moment.precision === 'day' && labelOf(line.text.replace(only.text, '')) === '' && CLOCK_ONLY.test(next.folded) && standsBeside(line, next)) {
       const joined = timesIn(`${only.text} ${next.text}`, now);
       if (joined.length === 1 && joined[0]?.moment.precision !== 'day') {
         add(map.text.slice(line.index, next.index + next.text.length), line.index, '', joined[0]?.moment ?? null);
@@ -66,7 +74,24 @@ export function entriesOf(map: TextMap, now: number): Entry[] {
   return entries;
 }
 
-function timesIn(text: string, now: number) {
+/** The clock under a date is that date's where nothing else stands in its part of the box: after a line that parts the days it is the next message's. */
+function standsBeside(date: TextLine, clock: TextLine): boolean {
+  const both = commonAncestor([...date.nodes, ...clock.nodes]);
+  const [node] = clock.nodes;
+  const branch = both && node && climb(node, (element) => element.parentElement === both, both);
+  return !branch || branch === both || foldLabel(branch.textContent ?? '') === clock.folded;
+}
+
+/** A time that stands in an element of its own needs no leave from the words before it: `도착 3일 전` alone may mean three days before the arrival. */
+function timesOfLine({ text, nodes }: TextLine, now: number) {
+  const found = timesIn(text, now);
+  const tail = nodes.at(-1)?.data.trim() ?? '';
+  if (found.length > 0 || nodes.length < 2 || !text.endsWith(tail)) return found;
+  return timesIn(tail, now).flatMap((hit) => (hit.text === tail ? [{ ...hit, index: text.length - tail.length }] : []));
+}
+
+/** Times that a text tells, Seoul's, read at `now` (epoch ms). */
+export function timesIn(text: string, now: number) {
   return findMoments(text, { locale: 'ko', zone: 'Asia/Seoul', now });
 }
 
@@ -92,6 +117,11 @@ function spansOf(entries: readonly Entry[]): Map<Element, [number, number]> {
 export function within(entries: readonly Entry[], element: Element): Entry[] {
   const span = spansOf(entries).get(element);
   return span ? entries.slice(span[0], span[1] + 1) : [];
+}
+
+/** A line that is a date without a clock and nothing else. */
+export function isDayLine(entry: Entry | undefined): boolean {
+  return entry?.moment?.precision === 'day' && entry.label === '';
 }
 
 /** True when the entry says that something has happened. */

@@ -1,9 +1,9 @@
 import type { Moment } from '../../time/moment';
 import { climb, commonAncestor } from '../dom/climb';
-import { isEvent, within, type Entry } from './entries';
+import { isDayLine, isEvent, within, type Entry } from './entries';
 import { isOrderField, mayBeDelivery, orderIdsIn, wordingOf, type LabelKind } from './labels';
-import { controlOf, isElsewhere } from './region';
-import { timeOf } from './bind';
+import { boxAbout, controlOf, isElsewhere } from './region';
+import { isAgo, timeOf } from './bind';
 
 /** A past event of the order, with the time that was bound to it. */
 export interface OrderEvent {
@@ -27,18 +27,36 @@ export function eventsOf(entries: readonly Entry[], orderId: string | null): Ord
     .filter((event) => event.moment !== null || !isFilter(event.label, entries));
 }
 
-/** Lines that may tell of a delivery in words that are not known: nothing may rest on there being no further delivery. */
+/**
+ * Events of another feed than the order's own: a box beside it that tells several times too, other than the groups of days of one feed. The own feed is the
+ * one that tells the beginning; where none or several do, all are strange.
+ */
+export function strangeEvents(events: readonly OrderEvent[], entries: readonly Entry[]): Set<OrderEvent> {
+  const timed = events.filter((event) => event.moment !== null);
+  const all = commonAncestor(timed.flatMap((event) => event.label.nodes));
+  const boxes = new Map<Element, OrderEvent[]>();
+  for (const event of timed) {
+    const box = all && climb(event.label.node, (element) => element.parentElement === all, all);
+    if (box && box !== all) boxes.set(box, [...(boxes.get(box) ?? []), event]);
+  }
+  const feeds = [...boxes].filter(([box, inside]) => new Set(inside.map((event) => event.moment?.earliestMs)).size > 1 && !isDayLine(within(entries, box)[0]));
+  const own = feeds.filter(([, inside]) => inside.some((event) => event.kind === 'purchased'));
+  return new Set(feeds.length < 2 ? [] : feeds.flatMap(([, inside]) => (own.length === 1 && inside === own[0]?.[1] ? [] : inside)));
+}
+
+/**
+ * Lines that may tell of a delivery in words that are not known, or in a box that only seems to be about something else: nothing may rest on
+ * there being no further delivery.
+ */
 export function doubtfulDeliveries(entries: readonly Entry[], events: readonly OrderEvent[], orderId: string | null): Entry[] {
   const labels = events.map((event) => event.label);
-  return entries.filter(
-    (entry) =>
-      entry.kind === null &&
-      mayBeDelivery(entry.label) &&
-      controlOf(entry.node) === null &&
-      !isElsewhere(entry.node) &&
-      !isForeign(entry, entries, orderId) &&
-      timeOf(entry, [...labels, entry], entries) !== null,
-  );
+  return entries.filter((entry) => {
+    if (entry.kind === null ? !mayBeDelivery(entry.label) : entry.kind !== 'delivery') return false;
+    if (controlOf(entry.node) !== null || isForeign(entry, entries, orderId)) return false;
+    if (entry.kind === null) return !isElsewhere(entry.node) && timeOf(entry, [...labels, entry], entries) !== null;
+    const box = boxAbout(entry.node);
+    return box !== null && (events.length === 0 || within(entries, box).filter((inside) => inside.moment !== null).length === 1);
+  });
 }
 
 /** The largest element round a label that holds no other event and no field of the whole order. */
@@ -124,7 +142,7 @@ export function mergeDeliveries(events: readonly OrderEvent[], entries: readonly
 
 /** A date without a clock beside deliveries that have one: likely the order's date beside its state, too doubtful to count. */
 function isBareDate(event: OrderEvent): boolean {
-  return event.moment?.precision === 'day' && !/전|어제|오늘|그제|그저께/.test(event.text);
+  return event.moment?.precision === 'day' && !isAgo(event);
 }
 
 function isSame(a: OrderEvent, b: OrderEvent, events: readonly OrderEvent[]): boolean {

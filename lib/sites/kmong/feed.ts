@@ -1,6 +1,6 @@
 import type { Moment } from '../../time/moment';
 import { foldLabel } from '../dom/fold';
-import { commonAncestor } from '../dom/climb';
+import { climb, commonAncestor } from '../dom/climb';
 import { isEvent, within, type Entry } from './entries';
 import { evidenceOf, labelOf, ordinalOf } from './labels';
 import { cardOf, type OrderEvent } from './events';
@@ -19,20 +19,20 @@ export interface Feed {
 
 /** True when something on the page says that an earlier delivery may stand where it cannot be seen. */
 export function mayHideDeliveries(feed: Feed): boolean {
-  return isFolded(feed) || isLoading(feed) || hidesDelivery(feed) || hasOrphanEvidence(feed) || beginsTooLate(feed);
+  return isFolded(feed) || isVirtual(feed) || isLoading(feed) || hidesDelivery(feed) || hasOrphanEvidence(feed) || beginsTooLate(feed);
 }
 
-const HISTORY = /(?:이전|지난|과거|전체|모든|숨겨진|접힌)(?:\d+(?:개|건)의?)?(?:거래|작업|진행|주문)?(?:내역|기록|이력|이벤트|과정|진행상황|상황|메시지|단계|알림|활동)|내역(?:모두|전체)?(?:더보기|펼치기|펼쳐보기|보기)|\d+(?:개|건)(?:의)?(?:이전|지난|더)/;
+const HISTORY = /(?:이전|앞의|앞선|지난|과거|전체|모든|숨겨진|접힌)(?:\d+(?:개|건)의?)?(?:거래|작업|진행|주문)?(?:내역|기록|이력|이벤트|과정|진행상황|상황|메시지|단계|알림|활동)|(?:내역|기록|메시지)(?:을|이|\d*건|\d*개)*(?:생략|접)|내역(?:모두|전체)?(?:더보기|펼치기|펼쳐보기|보기)|\d+(?:개|건)(?:의)?(?:이전|지난|더)/;
 const MORE = /^(?:\+\d{1,3}(?:개|건)?(?:더보기)?|(?:\d+(?:개|건)?)?더보기(?:\(?\+?\d+\)?)?|펼치기|모두(?:보기|펼치기)|전체보기|이전|더불러오기|불러오기|\.{3}|…|⋯|⋮)$/;
 
 /** Signs of a folded feed: words that name earlier history anywhere, a bare 'more' in or beside the feed, a closed fold in it. */
-function isFolded({ root, entries, dated, events, hidden }: Feed): boolean {
-  const shown = entries.filter((entry) => !isElsewhere(entry.node));
-  if (shown.some((entry) => entry.label.length <= 30 && !/접기$/.test(entry.label) && HISTORY.test(entry.label))) return true;
-  const region = regionOf(root, dated.length > 0 ? dated : events);
+function isFolded({ root, entries, events, hidden }: Feed): boolean {
+  const said = entries.filter((entry) => entry.label.length <= 30 && (MORE.test(foldLabel(entry.text)) || (!/접기$/.test(entry.label) && HISTORY.test(entry.label))) && !isElsewhere(entry.node));
+  if (said.some((entry) => !/접기$/.test(entry.label) && HISTORY.test(entry.label))) return true;
+  const timed = events.filter((event) => event.moment !== null);
+  const region = regionOf(root, entries, timed.length > 0 ? timed : events);
   if (!region) return false;
-  const near = shown.filter((entry) => region.some((element) => element.contains(entry.node)));
-  if (near.some((entry) => MORE.test(foldLabel(entry.text)))) return true;
+  if (said.some((entry) => region.some((element) => element.contains(entry.node)))) return true;
   return region.some((element) => [...(element.matches('[aria-expanded],details') ? [element] : []), ...element.querySelectorAll('[aria-expanded="false"],details:not([open])')].some((fold) => isFeedFold(fold, hidden)));
 }
 
@@ -41,7 +41,7 @@ function isFeedFold(fold: Element, hidden: readonly Entry[]): boolean {
   if (fold.tagName === 'DETAILS') {
     if (fold.hasAttribute('open')) return false;
     const inside = within(hidden, fold);
-    return inside.some((entry) => isEvent(entry) || (entry.moment !== null && !entry.promised)) || inside.length === 0;
+    return inside.some((entry) => (isEvent(entry) || (entry.moment !== null && !entry.promised)) && !isElsewhere(entry.node)) || inside.length === 0;
   }
   if (fold.getAttribute('aria-expanded') !== 'false' || fold.hasAttribute('aria-haspopup')) return false;
   const label = labelOf(fold.textContent ?? '');
@@ -49,17 +49,38 @@ function isFeedFold(fold: Element, hidden: readonly Entry[]): boolean {
 }
 
 /** The element that holds all the feed's events, and small neighbours of it: a 'more' link usually stands beside the list. */
-function regionOf(root: Element, events: readonly OrderEvent[]): Element[] | null {
+function regionOf(root: Element, entries: readonly Entry[], events: readonly OrderEvent[]): Element[] | null {
   let feed = commonAncestor(events.flatMap((event) => event.label.nodes));
   if (!feed) return null;
   while (feed.parentElement && feed !== root && (events.length === 1 || feed.parentElement.childElementCount === 1)) {
     const parent: Element = feed.parentElement;
     if (parent === root || /^(?:BODY|MAIN)$/.test(parent.tagName)) break;
     feed = parent;
-    if (feed.childElementCount > 2 && events.length === 1) break;
+    if (feed.childElementCount > 2 && events.length === 1 && within(entries, feed).some((entry) => entry.moment !== null)) break;
   }
   const beside = [...(feed.parentElement?.children ?? [])].filter((element) => element !== feed && (element.textContent ?? '').trim().length <= 30);
   return [feed, ...beside];
+}
+
+function isVirtual({ root, events }: Feed): boolean {
+  return events.some((event) => saysMore(root, root, event.label.node));
+}
+
+/** The markup round a node of the feed says that there are more items than are drawn, or places items by hand as virtual lists do, the first one not at the top. Looks up to `top`. */
+export function saysMore(feed: Element, top: Element, node: Node): boolean {
+  const sign = climb(
+    node,
+    (element) => {
+      if (element === top || element.contains(feed)) return false;
+      const all = [...(element.parentElement?.children ?? [])];
+      const [items, rows] = ['aria-setsize', 'aria-rowcount'].map((name) => Number(element.getAttribute(name) ?? 0)) as [number, number];
+      if (items < 0 || items > all.length || rows < 0 || rows > element.querySelectorAll('[role="row"],tr').length) return true;
+      const tops = all.flatMap((item) => /(?:translate(?:Y|3d)\((?:0(?:px)?,)?|;top:|^top:)(-?[\d.]+)px/.exec((item.getAttribute('style') ?? '').replace(/\s/g, ''))?.[1] ?? []);
+      return (tops.length > 0 && Math.min(...tops.map(Number)) > 0) || all.some((item) => item.childNodes.length === 0 && parseFloat((item as HTMLElement).style?.height) >= 40);
+    },
+    top,
+  );
+  return sign !== null;
 }
 
 function isLoading({ root, entries, dated }: Feed): boolean {

@@ -1,9 +1,9 @@
 import type { Moment } from '../../time/moment';
-import { climb } from '../dom/climb';
+import { climb, commonAncestor } from '../dom/climb';
 import { foldLabel } from '../dom/fold';
 import { isShown } from '../dom/visible';
 import type { Gap, OrderReading, Sighting } from '../site';
-import { within, type Entry } from './entries';
+import { isEvent, within, type Entry } from './entries';
 import { cardOf, type OrderEvent } from './events';
 import { isOrderField, orderIdsIn } from './labels';
 import { controlOf, isElsewhere, isEnabled } from './region';
@@ -11,8 +11,10 @@ import { valuesOf } from './values';
 
 /** The order's number: the address decides; without it the page must name exactly one. `stranger` is true when the page names only other orders than the address. */
 export function readOrderId(entries: readonly Entry[], asked: string | null): { orderId: string | null; stranger: boolean; gaps: Gap[] } {
-  const lines = entries.filter((entry) => entry.text.length <= 80 && !isElsewhere(entry.node));
-  const seen = [...new Set(lines.flatMap((entry, i) => orderIdsIn(/^주문번호:?$/.test(entry.label) ? `${entry.text} ${lines[i + 1]?.text ?? ''}` : entry.text)))];
+  const seen = [...new Set(entries.flatMap((entry) => {
+    const ids = entry.text.length > 80 ? [] : orderIdsIn(/^주문번호:?$/.test(entry.label) ? `${entry.text} ${entries[entry.order + 1]?.text ?? ''}` : entry.text);
+    return ids.length > 0 && !isElsewhere(entry.node) ? ids : [];
+  }))];
   if (asked !== null) {
     const stranger = seen.length > 0 && !seen.includes(asked);
     return { orderId: asked, stranger, gaps: stranger ? [{ field: 'order.id', why: 'ambiguous' }] : [] };
@@ -26,8 +28,8 @@ export function readSide(root: Element, entries: readonly Entry[], url: URL): Or
   const controls = controlsOf(root).map((control) => foldLabel(control.textContent || control.getAttribute('value') || ''));
   const fields = entries.map((entry) => entry.text);
   const profiles = [...root.querySelectorAll('a[href*="/@"]')].map((link) => foldLabel(link.parentElement?.textContent ?? ''));
-  const seller = /^\/seller\//.test(url.pathname) || controls.some((label) => /^(?:최종)?작업물(?:재)?발송(?:하기)?$|^작업물연장(?:요청)?(?:하기)?$/.test(label)) || fields.some((text) => /^의뢰인(?:님)?\s*(?:[:：]|$|\s[^\s]{1,20}(?:\s*·|$))/.test(text));
-  const buyer = controls.some((label) => /^(?:구매확정|수정요청|품질보장신청)(?:하기)?$/.test(label)) || fields.some((text) => /^전문가(?:님)?\s*(?:[:：]|$)/.test(text)) || profiles.some((text) => text.length <= 30 && text.startsWith('전문가'));
+  const seller = /^\/seller\//.test(url.pathname) || controls.some((label) => /^(?:최종)?작업물(?:재)?발송(?:하기)?$|^작업물연장(?:요청)?(?:하기)?$/.test(label)) || fields.some((text) => /(?:^|·\s*)의뢰인(?:님)?\s*(?:[:：]|$|\s[^\s]{1,20}(?:\s*·|$))/.test(text));
+  const buyer = controls.some((label) => /^(?:구매확정|수정요청|품질보장신청)(?:하기)?$/.test(label)) || fields.some((text) => /(?:^|·\s*)전문가(?:님)?\s*(?:[:：]|$)/.test(text)) || profiles.some((text) => text.length <= 30 && text.startsWith('전문가'));
   return seller === buyer ? 'unknown' : seller ? 'seller' : 'buyer';
 }
 
@@ -60,7 +62,7 @@ function readClaimCard(entries: readonly Entry[]): OrderReading['claim'] {
   let claim: OrderReading['claim'] = null;
   for (const entry of entries) {
     if (!/^품질보장(?:신청|신청결과|심사|심사결과|결과)$/.test(entry.label) || isElsewhere(entry.node) || controlOf(entry.node)) continue;
-    const after = entries.slice(entry.order + 1, entry.order + 3).filter((next) => next.label !== '');
+    const after = entries.slice(entry.order + 1, entry.order + 5).filter((next) => next.moment === null && next.label !== '');
     const said = after[0]?.label ?? '';
     const sighting = { text: `${entry.text} ${after[0]?.text ?? ''}`.trim(), where: entry.label, sure: true };
     if (/^(?:비승인|미승인|불승인|반려|거절)/.test(said)) return { value: 'refused', ...sighting };
@@ -70,15 +72,16 @@ function readClaimCard(entries: readonly Entry[]): OrderReading['claim'] {
 }
 
 /** The promised date. An extension's new date does not replace the date agreed in advance (whether it does is an open question); alone it is not sure. */
-export function readAgreedDue(entries: readonly Entry[], events: readonly OrderEvent[]): { agreedDue: Sighting<Moment> | null; gaps: Gap[] } {
+export function readAgreedDue(entries: readonly Entry[], events: readonly OrderEvent[], bought: Moment | null): { agreedDue: Sighting<Moment> | null; gaps: Gap[] } {
   const labels = events.map((event) => event.label);
   const extensions = events.filter((event) => /연장/.test(event.label.label)).map((event) => cardOf(event.label, labels, entries));
   const promises = entries.flatMap((entry) => {
     const rank = /발송예정/.test(entry.label) ? 0 : /(?:도착|납품|완료)예정/.test(entry.label) ? 1 : entry.kind === 'due' ? 2 : null;
     if (rank === null || /확정|환불|지났|자동/.test(entry.label) || isElsewhere(entry.node)) return [];
-    const moment = entry.moment ?? momentBeside(entry, entries);
-    if (!moment) return [];
-    const extended = /^(?:새|변경|연장)/.test(entry.label) || extensions.some((card) => card?.contains(entry.node));
+    const moment = entry.moment ?? (entry.kind === 'due' ? momentBeside(entry, entries) : null);
+    // What was promised lies after what has begun: a time that is no later was borrowed.
+    if (!moment || (bought && (moment.earliestMs === bought.earliestMs || moment.latestMs <= bought.earliestMs))) return [];
+    const extended = /새|변경|연장/.test(entry.label) || extensions.some((card) => card?.contains(entry.node));
     return [{ entry, moment, rank: rank + (extended ? 10 : 0), extended }];
   });
   const best = Math.min(...promises.map((promise) => promise.rank));
@@ -93,15 +96,17 @@ export function readAgreedDue(entries: readonly Entry[], events: readonly OrderE
 function momentBeside(key: Entry, entries: readonly Entry[]): Moment | null {
   const values = valuesOf(key, entries);
   const next = values ? values.find((entry) => entry.moment !== null) : entries[key.order + 1];
-  return next && next.label === '' ? next.moment : null;
+  const both = next && commonAncestor([...key.nodes, ...next.nodes]);
+  if (!next || next.label !== '' || (!values && both && within(entries, both).some((entry) => isEvent(entry) && entry.order > next.order))) return null;
+  return next.moment;
 }
 
 /** When the order was paid: the event or field, else (not sure) the date on the line of the order's number. */
-export function readPurchase(entries: readonly Entry[], events: readonly OrderEvent[]): Sighting<Moment> | null {
+export function readPurchase(entries: readonly Entry[], events: readonly OrderEvent[], orderId: string | null): Sighting<Moment> | null {
   const told = events.filter((event) => event.kind === 'purchased' && event.moment !== null).sort((a, b) => (a.moment as Moment).earliestMs - (b.moment as Moment).earliestMs)[0];
   if (told?.moment) return { value: told.moment, text: told.text, where: told.label.label, sure: true };
   for (const entry of entries) {
-    if (orderIdsIn(entry.text).length === 0) continue;
+    if (orderId === null || !orderIdsIn(entry.text).includes(orderId) || isElsewhere(entry.node)) continue;
     const time = entry.moment !== null ? entry : entries[entry.order + 1];
     if (time?.moment && !time.promised && (time === entry || time.label === '')) return { value: time.moment, text: `${entry.text} ${time.text}`, where: entry.text, sure: false };
   }
@@ -155,7 +160,7 @@ export function isGenericLink(text: string): boolean {
 /** The expert's name: beside 전문가, else the profile link's text. */
 export function readSeller(root: Element, entries: readonly Entry[]): Sighting<string> | null {
   for (const entry of entries) {
-    const named = /^전문가\s*(?:님)?\s*[:：]\s*(.{1,30})$/.exec(entry.text)?.[1]?.trim();
+    const named = /(?:^|·\s*)전문가\s*(?:님)?\s*[:：]\s*([^·]{1,30})(?:·|$)/.exec(entry.text)?.[1]?.trim();
     if (named) return { value: named, text: entry.text, where: '전문가', sure: true };
     if (!/^전문가(?:명|닉네임)?$/.test(entry.label)) continue;
     const next = (valuesOf(entry, entries) ?? [entries[entry.order + 1]])[0];

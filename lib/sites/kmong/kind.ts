@@ -1,6 +1,7 @@
 import { foldLabel } from '../dom/fold';
 import { isSilent } from '../dom/visible';
 import { kindOfLabel, labelOf, orderIdsIn } from './labels';
+import { messagesAreThere } from './messages';
 import { hintOf, orderInAddress, type PageHint } from './pages';
 import { isFurniture, openDialogs } from './region';
 
@@ -27,7 +28,7 @@ export function kindOf(doc: Document, url: URL): PageKind | null {
   const { body } = doc;
   if (!body) return null;
   const hint = hintOf(url);
-  if (hint === 'service' || hint === 'other') return { kind: hint, root: body };
+  if (hint === 'service' || hint === 'messages' || hint === 'other') return { kind: hint, root: body };
   const dialog = openDialogs(doc).filter((element) => isOrder(signsOf(element))).at(-1);
   const page = signsOf(body);
   const isList = (page.listHeading || page.emptyList) && page.ids.size !== 1;
@@ -43,6 +44,7 @@ export function kindOf(doc: Document, url: URL): PageKind | null {
 export function labelsAreThere(doc: Document, url: URL): boolean {
   const page = kindOf(doc, url);
   if (!page || page.kind === 'service') return page !== null;
+  if (page.kind === 'messages') return messagesAreThere(page.root);
   if (page.kind === 'other') return hintOf(url) === 'other';
   const signs = signsOf(page.root);
   if (page.kind === 'order-list') return signs.ids.size > 0 || signs.emptyList;

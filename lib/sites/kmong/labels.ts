@@ -96,5 +96,6 @@ export function isOrderField(label: string): boolean {
 
 /** Digits of an order id in a text: `#6826723`, `주문번호 6826723`. Every one, in reading order. */
 export function orderIdsIn(text: string): string[] {
+  if (!/\d{5}/.test(text) && !/[０-９]{5}/.test(text)) return [];
   return [...text.normalize('NFKC').matchAll(/(?:(?<![\w&/#])#|주문\s*번호\s*[:：]?\s*#?\s*)(\d{5,12})(?![\d\w])/g)].map((hit) => hit[1] as string);
 }

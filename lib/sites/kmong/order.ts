@@ -1,10 +1,11 @@
 import type { Moment } from '../../time/moment';
 import { textMap } from '../dom/text';
-import type { Gap, OrderReading, Sighting } from '../site';
+import type { Gap, OrderReading, Sighting, TaughtDelivery } from '../site';
 import { readAmount } from './amount';
 import { entriesOf, isEvent, type Entry } from './entries';
-import { doubtfulDeliveries, eventsOf, isStateBadge, mergeDeliveries, type OrderEvent } from './events';
+import { doubtfulDeliveries, eventsOf, isStateBadge, mergeDeliveries, strangeEvents, type OrderEvent } from './events';
 import { mayHideDeliveries } from './feed';
+import { readFiles } from './files';
 import { controlsOf, readAgreedDue, readClaim, readGig, readOrderId, readPurchase, readSeller, readSide, readTitle } from './fields';
 import { foldLabel } from '../dom/fold';
 import { orderInAddress } from './pages';
@@ -15,20 +16,22 @@ import { markOn } from './marks';
  * Reads an order from a subtree: the whole page, or the dialog that shows it. `now` in epoch ms. Deliveries are dated only by a time that is surely
  * theirs; whatever leaves room for an earlier, unseen one makes `deliveriesComplete` false (K10).
  */
-export function readOrder(root: Element, url: URL, now: number): { content: OrderReading; gaps: Gap[] } {
-  const entries = entriesOf(textMap(root, { skip: isFurniture, styled: true }), now);
-  const hidden = entriesOf(textMap(root, { skip: isFurniture, take: 'hidden' }), now);
+export function readOrder(root: Element, url: URL, now: number, taught?: TaughtDelivery): { content: OrderReading; gaps: Gap[] } {
+  const entries = entriesOf(textMap(root, { skip: isFurniture, styled: true }), now, taught);
+  const hidden = entriesOf(textMap(root, { skip: isFurniture, take: 'hidden' }), now, taught);
   const id = readOrderId(entries, orderInAddress(url));
-  const events = id.stranger ? [] : eventsOf(entries, id.orderId);
+  const told = id.stranger ? [] : eventsOf(entries, id.orderId);
+  const strange = strangeEvents(told, entries);
+  const events = told.filter((event) => !strange.has(event));
   const { dated, undated } = mergeDeliveries(events, entries);
-  const doubtful = id.stranger ? [] : doubtfulDeliveries(entries, events, id.orderId);
+  const doubtful = id.stranger ? [] : [...doubtfulDeliveries(entries, events, id.orderId), ...[...strange].filter((event) => event.kind === 'delivery')];
   const mayHide = mayHideDeliveries({ root, entries, hidden, events, hiddenEvents: eventsOf(hidden, id.orderId), dated });
   const unseen = dated.length === 0 && undated.length === 0 && showsDelivered(root, events, entries);
 
   const amount = readAmount(entries);
-  const due = readAgreedDue(entries, events);
+  const purchasedAt = readPurchase(entries, events, id.orderId);
+  const due = readAgreedDue(entries, events, purchasedAt?.value ?? null);
   const gig = readGig(root, entries, events, url);
-  const purchasedAt = readPurchase(entries, events);
   const confirmed = distinctMoments(events.filter((event) => event.kind === 'confirmed' && event.moment !== null));
 
   const gaps: Gap[] = [...id.gaps];
@@ -56,6 +59,7 @@ export function readOrder(root: Element, url: URL, now: number): { content: Orde
       claim: id.stranger ? null : readClaim(root, entries),
       guarantee: markOn(root, entries, gig?.link ?? null),
       latestEventMs: latestOf(entries, events),
+      files: id.stranger ? [] : readFiles(entries, events, dated),
     },
     gaps,
   };

@@ -22,7 +22,31 @@ export function isElsewhere(node: Node): boolean {
     const name = element.getAttribute('aria-label');
     if (name !== null && ELSEWHERE.test(foldLabel(name))) return true;
   }
-  return headingsOver(node, body).some((heading) => ELSEWHERE.test(foldLabel(heading)));
+  return headingsOver(node, body).some((heading) => ELSEWHERE.test(foldLabel(heading))) || boxAbout(node) !== null;
+}
+
+const OWN = /주문번호|결제금액|구매한서비스|주문정보|발송예정/;
+
+/**
+ * The box round the node whose first line, or whose line just before, names something else (`<div>알림</div>`), where no tag says that it is a heading.
+ * Never one that holds the order's own fields.
+ */
+export function boxAbout(node: Node): Element | null {
+  const { body } = node.ownerDocument as Document;
+  for (let element = node.parentElement; element && element !== body; element = element.parentElement) {
+    const parent = element.parentElement;
+    const first = parent?.firstElementChild;
+    for (const [title, box] of [[element.previousElementSibling, element], [first !== element ? first : null, parent]] as const) {
+      if (title && box && box !== body && isTitle(title) && !OWN.test(foldLabel(box.textContent ?? ''))) return box;
+    }
+  }
+  return null;
+}
+
+function isTitle(element: Element): boolean {
+  if (element.querySelectorAll('*').length > 4 || element.matches('a,button,[role="button"],time')) return false;
+  const text = foldLabel(element.textContent ?? '');
+  return text.length <= 14 && ELSEWHERE.test(text) && !/작성|보기$/.test(text);
 }
 
 /** The control that the node belongs to, or null. A control that holds much more than the label is a card, not a control. */

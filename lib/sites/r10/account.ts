@@ -17,12 +17,14 @@ type Why = Gap['why'];
 type Found<T> = { value: T; text: string; where: string } | Why;
 
 /** Parts that the member writes: what stands there says nothing of the account. */
-const WRITTEN = '.name, .rank, .avatar, .usertitle, a[href*="/profil/"], a[href*="/members/"]';
+const WRITTEN = '.name, .bigusername, .rank, .avatar, .usertitle, a[href*="/profil/"], a[href*="/members/"]';
 const LABELS = {
-  trade: /^(ticaret puani|ticaret|itrader|trade)\b/,
-  since: /^(uyelik tarihi|uyelik|katilim tarihi|katilim|kayit tarihi|kayit|uye olma tarihi)\b/,
+  trade: /^(ticaret puani|ticaret sayisi|ticaret|itrader|trade score|trade)\b/,
+  since: /^(uyelik tarihi|uyelik|katilim tarihi|katilim|kayit tarihi|kayit|uye olma tarihi|join date|joined)\b/,
 };
-const ANY_LABEL = /^(ticaret|itrader|trade|uyelik|katilim|kayit|uye olma|mesaj|konu|kimlik|magduriyet|sikayet|yas|sehir|konum|begeni)/;
+const ANY_LABEL = /^(ticaret|itrader|trade|uyelik|katilim|kayit|uye olma|mesaj|konu|kimlik|magduriyet|sikayet|yas|sehir|konum|begeni|join|post)/;
+/** From here on a profile holds the member's own words, or other people's. */
+const OWN_WORDS = /^(hakkinda|hakkimda|biyografi|imza|ilgi alan|son mesaj|son konu|son yorum|ziyaretci|arkadas|yorumlar|referans)/;
 
 function isLabel(text: string): boolean {
   return ANY_LABEL.test(foldText(text));
@@ -105,9 +107,14 @@ function readIdentity(texts: string[]): Found<boolean> {
   return only(found, seen, (a, b) => a === b);
 }
 
-/** Reads the opening post's user box. Labels differ and are not documented: synonyms are tried, and what is unsure becomes a gap. */
-export function readAccount(box: Element | null, zone: string, now: number): AccountReading {
-  const lines = box ? linesOf(textMap(box, { skip: (element) => element.matches(WRITTEN) })) : [];
+/**
+ * Reads a user box, or a profile with `skip` naming the parts of it that tell nothing. Labels differ and are not documented: synonyms
+ * are tried, and what is unsure becomes a gap.
+ */
+export function readAccount(box: Element | null, zone: string, now: number, skip = WRITTEN): AccountReading {
+  const all = box ? linesOf(textMap(box, { skip: (element) => element !== box && element.matches(`${WRITTEN}, ${skip}`) })) : [];
+  const end = all.findIndex((line) => OWN_WORDS.test(foldText(line.text)));
+  const lines = end < 0 ? all : all.slice(0, end);
   const gaps: Gap[] = [];
   const settle = <T>(field: string, found: Found<T>): Sighting<T> | null => {
     if (typeof found === 'object') return { ...found, sure: true };
@@ -117,7 +124,7 @@ export function readAccount(box: Element | null, zone: string, now: number): Acc
   return {
     tradePoints: settle('account.tradePoints', readTrade(lines)),
     memberSince: settle('account.memberSince', readSince(lines, zone, now)),
-    identityVerified: settle('account.identityVerified', readIdentity([...lines.map((line) => line.text), ...(box ? markNames(box) : [])])),
+    identityVerified: settle('account.identityVerified', readIdentity([...lines.map((line) => line.text), ...(box && skip === WRITTEN ? markNames(box) : [])])),
     gaps,
   };
 }

@@ -63,7 +63,7 @@ function numberOf(post: Element, body: Element): number | null {
 
 /**
  * The opening post of the thread on this page; null when the page shows none (a later page of the thread, another post by itself).
- * Order numbers help where they stand; without them the first post with a body is the opening one, unless the address says otherwise.
+ * Order numbers help where they stand; without them the first post with a body is the opening one where the address is a thread's first page.
  */
 export function openingPost(doc: Document, url: URL): OpeningPost | null {
   const page = pageOf(url);
@@ -76,15 +76,50 @@ export function openingPost(doc: Document, url: URL): OpeningPost | null {
   const other = () => bodies.find((body) => numberOf(body.closest(POSTS) ?? body, body) === 1);
   const numbered = first && first.number !== 1 ? other() : undefined;
   // A slug that ends in a digit gets '-a', so a number at the end is the page of the thread.
-  const later = page.kind === 'post' ? page.number !== 1 : /-(?!1\.)\d+\.html$/.test(url.pathname);
+  const later = page.kind === 'post' ? page.number !== 1 : page.kind !== 'thread' || /-(?!1\.)\d+\.html$/.test(url.pathname);
   const alone = first?.number === 1 || (first?.number === null && !later) ? first : undefined;
   const found = numbered ? candidate(numbered) : alone;
   if (!found) return null;
-  return { post: found.post, body: found.body, userBox: found.post.querySelector('.postUser, .userLeft, .smallInfo') };
+  return { post: found.post, body: found.body, userBox: found.post.querySelector('.postUser, .userLeft, .smallInfo') ?? authorBox(found.post, found.body) };
 }
 
-/** The editor of a thread that is being written, on a page that shows no post. */
-export function draftBody(doc: Document): Element | null {
-  if (bodiesIn(doc).length > 0) return null;
-  return doc.querySelector('[id^="vB_Editor"] .fr-element[contenteditable="true"], .fr-wrapper .fr-element[contenteditable="true"]');
+/** Where no known class tells the user box: the largest part of the post that holds the author's profile link and not the body. */
+function authorBox(post: Element, body: Element): Element | null {
+  const links = [...post.querySelectorAll('a[href*="/profil/"], a[href*="/members/"]')];
+  let box = links.find((link) => !body.contains(link) && link.closest(FOREIGN) === null) ?? null;
+  while (box?.parentElement && box.parentElement !== post && !box.parentElement.contains(body)) box = box.parentElement;
+  return box;
+}
+
+/** True inside an advertiser's part. */
+export function isSponsored(element: Element): boolean {
+  return element.closest(SPONSORS) !== null;
+}
+
+const EDITOR = '.fr-element[contenteditable="true"], [id^="vB_Editor"] [contenteditable="true"]';
+/** Titles that the engine gives to answers. */
+const ANSWER = /^\s*(cevap|ynt|yanıt|re)\s*:/i;
+
+/** The field that holds the title of what is being written. */
+export function titleField(doc: Document): HTMLInputElement | null {
+  return doc.querySelector<HTMLInputElement>('input[name="subject"], input[name="title"]');
+}
+
+/**
+ * The editor of an opening post that is being written, on a page that is no thread: of a new thread, or of a post that bears a title of its own. A reply's
+ * editor is none: its form says so by what it does ('postreply', 'newreply'), or its title by 'Cevap:'.
+ */
+export function draftBody(doc: Document): { body: Element; isNew: boolean } | null {
+  const body = doc.querySelector(EDITOR);
+  const form = body?.closest('form');
+  const does = `${form?.getAttribute('action') ?? ''} ${form?.querySelector('input[name="do"]')?.getAttribute('value') ?? ''}`;
+  if (!body || /reply|message|pm/i.test(does)) return null;
+  const field = titleField(doc);
+  const isNew = /newthread|postthread/i.test(does) || (field?.name === 'subject' && !/edit|update/i.test(does));
+  return isNew || (field && field.value.trim() !== '' && !ANSWER.test(field.value)) ? { body, isNew } : null;
+}
+
+/** The editor that stands in the place of a post's text while it is being changed on the thread's own page. */
+export function editorIn({ post }: OpeningPost): Element | null {
+  return post.querySelector(EDITOR);
 }

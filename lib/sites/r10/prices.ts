@@ -5,12 +5,13 @@ import { climb } from '../dom/climb';
 import { linesOf, type TextLine } from '../dom/lines';
 import { textMap } from '../dom/text';
 import type { PriceAnchor } from '../site';
-import { bindLine, bindText, type Binding, type Heading, headingOf, labelOf, restOf } from './bind';
-import { bindByBox, bindByRow } from './place';
+import { bindLine, bindText, type Binding, type Heading, headingOf, labelOf, mayName, restOf } from './bind';
+import { bindByBox, bindByRow, type Tables } from './place';
 import { isDoubtful, isForeign } from './post';
 import { findServices, isExtra, isNeutral } from './services';
+import { foldText } from './turkish';
 
-/** Units that are one piece of work; an hour, a month or a word is no piece. */
+/** Units that are one piece of work; an hour, a month or a word is no piece. A service behind a stroke ('10.000₺ / Kartvizit 2.000₺') is no unit. */
 const PIECE = /^(adet|tane|parça|logo|tasar[ıi]m|çal[ıi]şma|iş)$/i;
 const NOTHING: Binding = { service: null, label: null };
 
@@ -26,8 +27,17 @@ function isStruck(range: Range, body: Element): boolean {
   return climb(range.startContainer, struck, body) !== null;
 }
 
+/** What a post holds, worked out once for all its lines: `holders` are the elements that a price stands in. */
+interface Post {
+  body: Element;
+  lines: TextLine[];
+  priced: Map<TextLine, Price[]>;
+  holders: Set<Element>;
+  tables: Tables;
+}
+
 /** What binds the prices of a line that names no service itself. */
-function bindFromAround(line: TextLine, prices: Price[], lines: TextLine[], priced: Map<TextLine, Price[]>, heading: Heading | null, body: Element): Binding {
+function bindFromAround(line: TextLine, prices: Price[], { body, lines, priced, holders, tables }: Post, heading: Binding | null): Binding {
   const rest = restOf(line.text, prices);
   const neutral = isNeutral(rest) && !isExtra(rest);
   // '4.500 TL/ay' names a unit, not a service: it is judged as none, but told by the row or box it stands in.
@@ -35,9 +45,8 @@ function bindFromAround(line: TextLine, prices: Price[], lines: TextLine[], pric
   if (!neutral && !unit) return { service: null, label: labelOf(rest) };
   const box = bindByBox(line, lines, new Set(priced.keys()), body);
   if (box) return unit ? { ...box, service: null } : box;
-  const hasPrice = (element: Element) => [...priced.keys()].some((other) => other.nodes.some((node) => element.contains(node)));
   const node = line.nodes[0];
-  const row = node ? bindByRow(node, hasPrice, body) : undefined;
+  const row = node ? bindByRow(node, (element) => holders.has(element), body, tables) : undefined;
   const around = row ?? heading ?? { service: null, label: labelOf(rest) };
   return unit ? { service: null, label: around.label } : around;
 }
@@ -60,29 +69,87 @@ function titleHeading(title: string | null, lines: TextLine[]): Heading | null {
   return others ? null : { ...bindText(title, mentions, false), strong: false };
 }
 
+/** A heading of work upon other work ('Revizyon', 'Animasyon fiyatları'): 'Logo 500 TL' under it is not the price of a logo. */
+function isUpon(text: string, strong: boolean): boolean {
+  const folded = foldText(text);
+  return /\b(animasyon|hareketli|intro|revi[sz]|duzenle|vektor|cizim|baski|mockup|eski|kampanya disi|ek hizmet|ekstra|ilave)/.test(folded) && (strong || findServices(text).length > 0 || /fiyat|ucret|:$/.test(folded));
+}
+
+/** Names one under another in one box and as many prices one under another in the next belong together in order. */
+function sideBySide(names: TextLine[], prices: TextLine[], priced: Map<TextLine, Price[]>): Map<TextLine, Binding> {
+  const pairs = new Map<TextLine, Binding>();
+  const boxOf = (own: TextLine[], others: TextLine[]) => {
+    const holds = (box: Element, lines: TextLine[]) => lines.every(({ nodes }) => nodes.every((node) => box.contains(node)));
+    return climb(own[0]!.nodes[0]!, (box) => holds(box, own) && !others.some((other) => holds(box, [other])));
+  };
+  const plain = names.length === prices.length && prices.every((line) => priced.get(line)!.length === 1 && isNeutral(restOf(line.text, priced.get(line)!)));
+  const left = plain ? boxOf(names, prices) : null;
+  if (left && boxOf(prices, names)) names.forEach(({ text }, at) => pairs.set(prices[at]!, bindText(text, findServices(text), false)));
+  else prices.forEach((line) => pairs.set(line, NOTHING));
+  return pairs;
+}
+
+/** Prices that stand as a run under a run of several names: no one name speaks for them all. */
+function runsOf(lines: TextLine[], priced: Map<TextLine, Price[]>): Map<TextLine, Binding> {
+  const runs = new Map<TextLine, Binding>();
+  const until = (from: number, fits: (line: TextLine) => boolean) => {
+    let at = from;
+    while (lines[at] && fits(lines[at]!)) at += 1;
+    return at;
+  };
+  const isName = (line: TextLine) => !priced.has(line) && line.text.length <= 60 && findServices(line.text).length > 0;
+  const isPlain = (line: TextLine) => priced.has(line) && findServices(restOf(line.text, priced.get(line)!)).length === 0;
+  for (let at = 0; at < lines.length; at += 1) {
+    const middle = until(at, isName);
+    const end = until(middle, isPlain);
+    if (middle - at > 1 && end - middle > 1) for (const [line, binding] of sideBySide(lines.slice(at, middle), lines.slice(middle, end), priced)) runs.set(line, binding);
+    if (middle > at) at = middle - 1;
+  }
+  return runs;
+}
+
 function bindAll(lines: TextLine[], priced: Map<TextLine, Price[]>, title: string | null, body: Element): Map<TextLine, Binding[]> {
   const bound = new Map<TextLine, Binding[]>();
   const upsideDown = namesFollow(lines, priced);
   const top = titleHeading(title, lines);
+  const runs = runsOf(lines, priced);
+  const holders = new Set<Element>();
+  for (const node of [...priced.keys()].flatMap(({ nodes }) => nodes)) {
+    for (let up = node.parentElement; up && up !== body && !holders.has(up); up = up.parentElement) holders.add(up);
+  }
+  const post: Post = { body, lines, priced, holders, tables: new Map() };
   let heading: Heading | null = null;
-  for (const line of lines) {
+  let upon = false;
+  lines.forEach((line, at) => {
     const prices = priced.get(line);
     if (!prices) {
-      const next = headingOf(line.text, isStrong(line, body), heading);
-      if (next !== undefined) heading = next;
-      continue;
+      const strong = isStrong(line, body);
+      const next = headingOf(line.text, strong, heading);
+      if (next === undefined) return;
+      heading = next;
+      upon = next !== null && isUpon(line.text, strong);
+      return;
     }
+    const set = (bindings: Binding[]) => bound.set(line, upon ? bindings.map(({ label }) => ({ service: null, label })) : bindings);
     const own = bindLine(line.text, prices);
     if (own) {
-      bound.set(line, own);
+      set(own);
       // A line of another service ends what stood above it.
-      if (heading && own.some((binding) => binding.service !== heading?.service)) heading = null;
-      continue;
+      if (heading && !upon && own.some((binding) => binding.service !== heading?.service)) heading = null;
+      return;
     }
-    const around = bindFromAround(line, prices, lines, priced, upsideDown ? null : (heading ?? top), body);
-    bound.set(line, prices.map(() => around));
-  }
+    const before = lines[at - 1];
+    const doubtful = before !== undefined && !priced.has(before) && before.text !== heading?.label && mayName(before.text);
+    const over = runs.get(line) ?? (upsideDown || doubtful ? null : (heading ?? top));
+    const around = bindFromAround(line, prices, post, over);
+    set(prices.map(() => around));
+  });
   return bound;
+}
+
+/** Leftovers of the forum's own markup ('[b]', '[COLOR=red]', '[/size]', '[*]') as spaces, so that places stay. */
+function withoutCodes(text: string): string {
+  return text.replace(/\[(\/?(b|i|u|s|size|color|font|center|left|right|list|url|highlight|table|tr|td)(=[^\]]{0,40})?|\*)\]/gi, (code) => ' '.repeat(code.length));
 }
 
 /** 'Ücretsiz revizyon' praises an extra and is no price of a service; 'Kartvizit ücretsiz' and a bare 'ücretsiz' are. */
@@ -112,11 +179,12 @@ function hiddenPrices(body: Element): PriceAnchor[] {
  */
 export function listPrices(body: Element, title: string | null): PriceAnchor[] {
   const map = textMap(body, { skip: (element) => element !== body && isForeign(element) });
-  const lines = linesOf(map);
+  const written = linesOf(map);
+  const lines = written.map((line) => ({ ...line, text: withoutCodes(line.text) }));
   const ranges = new Map<Price, Range>();
   const priced = new Map<TextLine, Price[]>();
   for (const line of lines) {
-    const prices = findPrices(line.text, 'tr').flatMap((found) => {
+    const prices = findPrices(written[line.order]!.text, 'tr').flatMap((found) => {
       const range = map.rangeAt(line.index + found.index, found.text.length);
       if (!range || !isOffer(line.text, found)) return [];
       const struck = found.standing === 'asked' && isStruck(range, body);
@@ -131,8 +199,13 @@ export function listPrices(body: Element, title: string | null): PriceAnchor[] {
     prices.flatMap((price, at) => {
       const range = ranges.get(price);
       const binding = bound.get(line)?.[at] ?? NOTHING;
-      const service = price.per === null || PIECE.test(price.per) ? binding.service : null;
-      const listed: ListedPrice = { price: { ...price, index: line.index + price.index }, service, label: binding.label };
+      const service = price.per === null || PIECE.test(price.per) || findServices(price.per).length > 0 ? binding.service : null;
+      const listed: ListedPrice = {
+        price: { ...price, index: line.index + price.index },
+        service,
+        label: binding.label,
+        ...(binding.package ? { package: binding.package } : {}),
+      };
       return range ? [{ listed, range }] : [];
     }),
   );

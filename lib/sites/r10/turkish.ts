@@ -13,7 +13,7 @@ export function fold(text: string): Folded {
   const at: number[] = [];
   let index = 0;
   for (const sign of text) {
-    const bare = sign === 'ı' ? 'i' : sign.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const bare = sign < '\x80' ? sign.toLowerCase() : sign === 'ı' ? 'i' : sign.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     for (const unit of bare) {
       folded += unit;
       for (let i = 0; i < unit.length; i += 1) at.push(index);

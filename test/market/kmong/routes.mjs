@@ -1,5 +1,8 @@
 import { esc } from '../html.mjs';
 import { feed2018 } from './feed2018.mjs';
+import { SKINS } from './skins/skins.mjs';
+import { TALKS } from './skins/talks.mjs';
+import { unknownLabel } from './unknown-label.mjs';
 import { gigView, listView, messagesView, orderView, sellerView } from './view.mjs';
 
 const CDN = 'https://cdn.sample-assets.example';
@@ -27,6 +30,11 @@ export function kmong(state, bundles, { method, url, body }) {
   const order = track ? state.orders.get(/** @type {string} */ (track[1])) : undefined;
   const skin = q.get('skin') ?? order?.skin;
   if (order && (skin === 'react' || skin === 'feed2018')) return page(drawn(state, bundles, order, skin, url));
+  const served = /** @type {keyof typeof SKINS} */ (skin);
+  if (order && Object.hasOwn(SKINS, served)) return page(SKINS[served]({ ...orderView(order, { now: state.now(), time: timeStyle(q), folded: q.get('folded') === '1' }), side: q.get('side') === 'seller' ? 'seller' : 'buyer' }));
+  if (order && skin === 'unknown-label') return page(unknownLabel(orderView(order, { now: state.now() })));
+  const talk = /** @type {keyof typeof TALKS} */ (q.get('skin'));
+  if (path === '/inboxes' && Object.hasOwn(TALKS, talk)) return page(TALKS[talk]());
   const known = /^\/($|my_orders$|inboxes$|prime$|enterprise$|@[^/]+$|gig\/\d+$|track\/\d+$)/.test(path);
   return { ...page(shell(state, q)), status: known ? 200 : 404 };
 }
@@ -61,7 +69,7 @@ function drawn(state, bundles, order, skin, url) {
 /** @param {URLSearchParams} q @returns {import('./view.mjs').TimeStyle} */
 function timeStyle(q) {
   const style = q.get('time');
-  return style === 'relative' || style === 'none' ? style : 'stamp';
+  return style === 'relative' || style === 'none' || style === 'yearless' ? style : 'stamp';
 }
 
 /** @param {import('./bundle.mjs').Bundles} bundles @param {string} name @param {URLSearchParams} q @returns {Answer} */

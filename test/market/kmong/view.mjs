@@ -1,10 +1,10 @@
-import { DAY, koreanDate, koreanDaysAgo, koreanRelative, koreanTime } from '../wall-time.mjs';
+import { DAY, koreanDate, koreanDaysAgo, koreanIso, koreanRelative, koreanTime } from '../wall-time.mjs';
 import { findGig, GIGS, grouped, REVIEWS, won } from './catalogue.mjs';
 import { has, statusText } from './orders.mjs';
 
 /** @typedef {import('./orders.mjs').Order} Order */
 
-/** How an event's time is printed: as the order screens do, as a count of days, or not at all. @typedef {'stamp'|'relative'|'none'} TimeStyle */
+/** How an event's time is printed: as the order screens do, without the year, as a count of days, or not at all. @typedef {'stamp'|'yearless'|'relative'|'none'} TimeStyle */
 
 /**
  * What the order page's script fetches. Times are finished text (Korean wall time), so that no page depends on the browser's zone.
@@ -13,11 +13,12 @@ import { has, statusText } from './orders.mjs';
  */
 export function orderView(order, { now, time = 'stamp', folded = false }) {
   const gig = findGig(order.gigId);
-  const stamp = (/** @type {number} */ at) => (time === 'none' ? '' : time === 'relative' ? koreanDaysAgo(at, now) : koreanTime(at));
+  const stamp = (/** @type {number} */ at) => (time === 'none' ? '' : time === 'relative' ? koreanDaysAgo(at, now) : time === 'yearless' ? koreanTime(at).slice(3) : koreanTime(at));
   const deliveries = order.events.filter((e) => e.kind === 'delivery');
   const all = order.events.map((e, i) => ({
     kind: e.kind,
     at: stamp(e.at),
+    iso: time === 'none' ? '' : koreanIso(e.at),
     last: i === order.events.length - 1,
     message: e.message ?? '',
     due: e.newDueAt ? koreanTime(e.newDueAt) : '',

@@ -1,5 +1,7 @@
 import { esc } from '../html.mjs';
 import { turkishListTime, turkishTime } from '../wall-time.mjs';
+import { editor, QUICK_REPLY } from './editors.mjs';
+import { SKINS, userBox } from './skins.mjs';
 import { ALL, CATEGORIES, MEMBERS, openedAt, repliesOf, SECURITY_TOKEN, threadPath } from './threads.mjs';
 
 /** @typedef {import('./threads.mjs').Thread} Thread @typedef {import('./threads.mjs').Member} Member */
@@ -19,33 +21,29 @@ function frame(title, body, adSeed) {
 <script src="/late-ads.js?seed=${adSeed}" defer></script></body></html>`;
 }
 
-/** @param {Thread} t @param {{ now: number, adSeed: number, replies: number }} how */
-export function threadPage(t, { now, adSeed, replies }) {
+/** @param {Thread} t @param {{ now: number, adSeed: number, replies: number, skin?: string }} how */
+export function threadPage(t, { now, adSeed, replies, skin = 'html5' }) {
   const opened = openedAt(t, now);
-  const first = post({ order: 1, id: `${t.id}01`, author: t.author, at: opened, html: t.body });
   const rest = repliesOf(t, replies, now).map((r) => {
     const quote = r.quotes ? `<blockquote><b>${esc(t.author.name)} adlı üyeden alıntı:</b><br>Logo tasarımı 7.500 ₺ olarak belirlendi</blockquote>` : '';
-    return post({ order: r.order, id: `${t.id}${String(r.order).padStart(2, '0')}`, author: r.author, at: r.at, html: `${quote}<p>${esc(r.text)}</p>` });
+    return { order: r.order, id: `${t.id}${String(r.order).padStart(2, '0')}`, author: r.author, at: r.at, html: `${quote}<p>${esc(r.text)}</p>` };
   });
-  const body = `<div class="breadCrumb"><a href="/">R10</a> › <a href="/${t.category}/">${NAMES[t.category]}</a><h2>${esc(t.title)}</h2></div>
-<div class="postList"><ul>${[first, ...rest].join('\n')}</ul></div>
-<form class="replyBox" method="post" action="/newreply.php"><input type="hidden" name="securitytoken" value="${SECURITY_TOKEN}"><textarea name="message" placeholder="Cevap yaz"></textarea></form>`;
-  return frame(t.title, body, adSeed);
+  const { title, posts } = SKINS[skin] ?? /** @type {import('./skins.mjs').Skin} */ (SKINS.html5);
+  const category = { slug: t.category, name: NAMES[t.category] ?? t.category };
+  return frame(t.title, `${title(t.title, category)}
+${posts([{ order: 1, id: `${t.id}01`, author: t.author, at: opened, html: t.body }, ...rest])}
+<div class="replyBox">${QUICK_REPLY}</div>`, adSeed);
 }
 
-/** @param {{ order: number, id: string, author: Member, at: number, html: string }} p */
-function post({ order, id, author, at, html }) {
-  return `<li class="post" id="edit${id}" data-order="${order}">${userBox(author)}
-<div class="postBody"><div class="postHead"><span>${turkishTime(at, ', ')}</span><a href="/${id}-post${order}.html">#${order}</a></div>
-<div class="postContent userMessageSize">${html}</div>
-<div class="postContent userSignature">${author.signature}</div></div></li>`;
-}
-
-/** The labels of the statistics are invented: the site's own are not known. @param {Member} m */
-function userBox(m) {
-  return `<div class="postUser"><div class="userLeft"><div class="avatar"><img src="${CDN}/pictures/${m.avatar}" alt=""></div>
-<div class="smallInfo"><div class="name"><a href="/profil/${m.id}-${m.slug}.html">${esc(m.name)}</a></div><div class="rank">${esc(m.rank)}</div></div></div>
-<ul class="userStats" data-invented="labels"><li><span>Üyelik</span> <span>${m.memberSince}</span></li><li><span>Ticaret</span> <span>${m.trade}</span></li><li><span>Mesaj</span> <span>${m.messages}</span></li>${m.approved ? '<li class="approved">Kimlik Onaylı</li>' : ''}</ul></div>`;
+/** A new thread being written, an opening post or an answer being changed. @param {'new' | 'edit' | 'reply'} kind @param {Thread} t @param {number} adSeed */
+export function editorPage(kind, t, adSeed) {
+  const way = `<div class="breadCrumb"><a href="/">R10</a> › <a href="/${t.category}/">${NAMES[t.category]}</a>${kind === 'new' ? '' : ` › <a href="${threadPath(t)}">${esc(t.title)}</a>`}<h2>Yaz</h2></div>`;
+  const forms = {
+    new: { action: '/newthread.php?do=postthread', does: 'postthread', field: /** @type {const} */ ('subject'), title: 'Logo tasarımı', html: '<p><strong>Logo tasarımı</strong></p><p>Fiyat: 9.000 TL</p>' },
+    edit: { action: '/editpost.php?do=updatepost', does: 'updatepost', field: /** @type {const} */ ('title'), title: t.title, html: t.body },
+    reply: { action: '/newreply.php', does: 'postreply', field: /** @type {const} */ ('title'), title: `Cevap: ${t.title}`, html: '<p>Logo 300 TL olur mu?</p>' },
+  };
+  return frame('Yaz', `${way}${editor(forms[kind])}`, adSeed);
 }
 
 /** @param {string} category @param {{ now: number, adSeed: number }} how */
@@ -69,9 +67,13 @@ export function categoryPage(category, { now, adSeed }) {
   return frame(NAMES[category] ?? category, `<div class="breadCrumb"><a href="/">R10</a><h2>${NAMES[category]}</h2></div><ul class="threadList">${rows.join('\n')}</ul>`, adSeed);
 }
 
-/** @param {Member} m @param {number} adSeed */
-export function profilePage(m, adSeed) {
-  return frame(m.name, `<div class="breadCrumb"><h2>${esc(m.name)}</h2></div>${userBox(m)}`, adSeed);
+/** A member's page; `table` is the engine's old one, with the member's own words and other members beside. @param {Member} m @param {number} adSeed @param {string} [skin] */
+export function profilePage(m, adSeed, skin = 'html5') {
+  if (skin !== 'table') return frame(m.name, `<div class="breadCrumb"><h2>${esc(m.name)}</h2></div>${userBox(m)}`, adSeed);
+  return frame(m.name, `<h1>${esc(m.name)} adlı üyenin profili</h1>
+<table class="tborder"><tr><td class="alt2">Katılım Tarihi</td><td class="alt1">${m.memberSince}</td></tr><tr><td class="alt2">Ticaret</td><td class="alt1">${m.trade}</td></tr><tr><td class="alt2">Toplam Mesaj</td><td class="alt1">${m.messages}</td></tr>${m.approved ? '<tr><td colspan="2">Kimlik Onaylı</td></tr>' : ''}</table>
+<h3>Hakkında</h3><p>Ticaret 9.999, (%100)</p><p>Kimlik Onaylı</p><p>Üyelik 01.01.2001</p>
+<aside><h3>Arkadaşlar</h3>${MEMBERS.filter((other) => other !== m).map((other) => `<div><a href="/profil/${other.id}-${other.slug}.html">${esc(other.name)}</a> Ticaret ${other.trade}</div>`).join('')}</aside>`, adSeed);
 }
 
 /** @param {number} adSeed */

@@ -63,6 +63,16 @@ export const ALL = [
     id: '4100504', category: CATEGORIES.ordinary, slug: 'uygun-fiyata-logo', title: 'Uygun fiyata logo', author: NEWCOMER, openedDaysAgo: 1, clock: 84_211, replies: 1,
     body: '<p>Logo 900 TL, kartvizit 400TL. Paket: 1.999₺ yerine 1.500₺. 7 bin 500 liradan başlayan kurumsal paketler.</p>',
   },
+  {
+    id: '4100505', category: CATEGORIES.ordinary, slug: 'logo-ariyorum', title: 'Logo arıyorum, MAKS Bütçe 250 ₺', author: NEWCOMER, openedDaysAgo: 2, clock: 50_000, replies: 2,
+    body: '<p>Kahve dükkanım için logo yaptırmak istiyorum. 250 ₺ veririm, teklifleri bekliyorum.</p>',
+  },
+  {
+    id: '4100506', category: CATEGORIES.ordinary, slug: 'cinar-atolye-kartlar', title: 'Çınar Atölye marka paketleri', author: PLANE, openedDaysAgo: 3, clock: 20_000, replies: 1,
+    body: `<p style="text-align: center;"><strong><span style="font-size: 24px;">LOGO TASARIMI</span></strong></p><p>⭐ Standart ........ 12.500 TL</p><p>⭐ Premium ........ 18.000 TL</p>
+<div style="display:flex;gap:12px"><div><h3>Gold Paket</h3><ul><li>Logo</li><li>Kartvizit</li><li>Antetli kağıt</li></ul><p><b>16.000 TL</b></p></div><div><h3>Danışmanlık</h3><p>Saatlik görüşme</p><p><b>900 TL</b></p></div></div>
+<table><tr><td colspan="4">DİĞER</td></tr><tr><td>Kartvizit</td><td>1.500 TL</td><td>Afiş</td><td>2.250 TL</td></tr><tr><td rowspan="2">Banner</td><td>750 TL</td><td>Web tasarımı</td><td>25.000 TL</td></tr></table>`,
+  },
 ];
 
 /** Path of a thread. @param {Thread} t */
@@ -71,7 +81,7 @@ export function threadPath(t) {
 }
 
 const path = (/** @type {string} */ id) => threadPath(/** @type {Thread} */ (ALL.find((t) => t.id === id)));
-export const THREADS = { belowFloor: path('4100501'), aboveFloor: path('4100502'), pictureOnly: path('4100503'), ordinary: path('4100504') };
+export const THREADS = { belowFloor: path('4100501'), aboveFloor: path('4100502'), pictureOnly: path('4100503'), ordinary: path('4100504'), client: path('4100505'), cards: path('4100506') };
 
 /** Instant of a thread's opening: a fixed clock time some days back. @param {Thread} t @param {number} now */
 export function openedAt(t, now) {

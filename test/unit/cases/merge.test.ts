@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { factsOf } from '../../../lib/cases/facts';
 import { mergeReading } from '../../../lib/cases/merge';
-import type { CaseRecord } from '../../../lib/cases/record';
+import { type CaseRecord, categoryFact, emptyRecord, holderOf, membersOf } from '../../../lib/cases/record';
 import { say } from '../../../lib/cases/say';
-import type { PageReading } from '../../../lib/sites/site';
+import type { ListingReading, PageReading } from '../../../lib/sites/site';
 import { READ_AT, hour, minute, orderReading, seen } from './samples';
 
 const first = minute('2025-10-02T15:20+09:00');
@@ -104,4 +104,67 @@ test('the mark remembered from the service page reaches the order by its gig id'
 
 test('a page without an order number is no case', () => {
   expect(mergeReading(null, orderReading({ orderId: null }))).toBeNull();
+});
+
+const BOX = { tradePoints: null, memberSince: null, identityVerified: null };
+function listingReading(listing: Partial<ListingReading>, rest: Partial<PageReading> = {}): PageReading {
+  const empty: ListingReading = { kind: 'listing', threadId: '4100501', title: null, author: null, authorId: null, category: null, openedAt: null, prices: [], pictureOnly: false, ...BOX };
+  return { site: 'r10', url: 'https://www.r10.net/ornek/4100501-konu.html', readAt: READ_AT, gaps: [], ...rest, content: { ...empty, ...listing } };
+}
+function profileReading(tradePoints: number, readAt: number): PageReading {
+  const content = { kind: 'profile' as const, memberId: '204117', name: seen('mavihokka'), ...BOX, tradePoints: seen(tradePoints) };
+  return { site: 'r10', url: 'https://www.r10.net/profil/204117-mavihokka.html', readAt, gaps: [], content };
+}
+const ofMember = { author: seen('MaviHokka'), authorId: '204117' };
+const none = { account: null, service: null, exhibits: { agreement: 0, result: 0 } };
+const answered = (member: string, fact: string, value: string) => say(emptyRecord('r10', 'account', member, READ_AT), fact, value, READ_AT);
+
+test('an answer for the account holds for that member’s listings only', () => {
+  const mine = merged(listingReading(ofMember));
+  expect(holderOf(mine, 'account.grievancesLastYear')).toBe('204117');
+  expect(holderOf(mine, 'programme.opened')).toBe('me');
+  const members = [answered('204117', 'account.grievancesLastYear', '1')];
+  expect(factsOf({ ...none, record: mine, members }, READ_AT)['account.grievancesLastYear']).toMatchObject({ known: true, value: 1 });
+  const other = merged(listingReading({ author: seen('yenifirca'), authorId: '310555' }));
+  expect(membersOf(other)).toEqual(['@yenifirca', '310555']);
+  expect(factsOf({ ...none, record: other }, READ_AT)['account.grievancesLastYear']).toBeUndefined();
+});
+
+test('what was said under ‘me’ counts where no author is known, and never for a named member; what holds for the site does for all', () => {
+  const me = say(answered('me', 'account.grievancesLastYear', '2'), 'programme.opened', 'yes', READ_AT);
+  const nameless = factsOf({ ...none, account: me, record: merged(listingReading({})) }, READ_AT);
+  expect([nameless['account.grievancesLastYear'], nameless['programme.opened']]).toMatchObject([{ value: 2 }, { value: true }]);
+  const named = factsOf({ ...none, account: me, record: merged(listingReading(ofMember)) }, READ_AT);
+  expect([named['account.grievancesLastYear'], named['programme.opened']]).toMatchObject([undefined, { value: true }]);
+});
+
+test('a member without a number is known by name, whatever its letters’ case', () => {
+  expect(membersOf(merged(listingReading({ author: seen('IŞIK') })))).toEqual(membersOf(merged(listingReading({ author: seen('ışık') }))));
+});
+
+test('a profile fills its member’s account; of it and the thread’s own box the newer sighting counts', () => {
+  const profile = merged(profileReading(12, READ_AT));
+  expect([profile.id, profile.kind, profile.title]).toEqual(['r10:account:204117', 'account', 'mavihokka']);
+  const points = (own: Partial<ListingReading>, readAt: number) =>
+    factsOf({ ...none, record: merged(listingReading({ ...ofMember, ...own }, { readAt })), members: [profile] }, READ_AT)['account.tradePoints'];
+  expect(points({}, READ_AT)).toMatchObject({ known: true, value: 12 });
+  expect(points({ tradePoints: seen(3) }, READ_AT - 1)).toMatchObject({ value: 12 });
+  expect(points({ tradePoints: seen(13) }, READ_AT + 1)).toMatchObject({ value: 13 });
+  expect(points({ tradePoints: seen(99, false) }, READ_AT + 1)).toMatchObject({ value: 12 });
+});
+
+test('a draft is a case of its own beside its thread, one for each forum’s editor', () => {
+  const draft = { draft: true as const };
+  const idOf = (listing: Partial<ListingReading>, url: string) => merged(listingReading({ ...draft, ...listing }, { url })).id;
+  expect(idOf({}, 'https://www.r10.net/editpost.php?do=editpost&p=1')).toBe('r10:listing:draft:4100501');
+  expect(idOf({ threadId: null }, 'https://www.r10.net/newthread.php?s=0123456789abcdef&do=newthread&f=12')).toBe('r10:listing:draft:newthread-php-12');
+  expect(idOf({ threadId: null }, 'https://www.r10.net/newthread.php?do=newthread')).toBe('r10:listing:draft:newthread-php');
+});
+
+test('a category said once holds for every listing there', () => {
+  const me = emptyRecord('r10', 'account', 'me', READ_AT);
+  const account = { ...me, said: { [categoryFact('ornek')]: { known: true as const, value: 'pro-kat', origin: 'you' as const, where: '', at: READ_AT } } };
+  const facts = (category: string) => factsOf({ ...none, account, record: merged(listingReading({ category })) }, READ_AT);
+  expect(facts('ornek')['listing.category']).toMatchObject({ value: 'pro-kat' });
+  expect(facts('baska')['listing.category']).toBeUndefined();
 });

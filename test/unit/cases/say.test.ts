@@ -20,7 +20,7 @@ test.each([
   ['claim.ground', 'K8', 'error.bad-answer'],
   ['order.agreedDue', '2025-02-30', 'error.bad-moment'],
   ['deliveries', 'yesterday-ish', 'error.bad-moment'],
-  ['deliveries', '2025-10-05T12:00:00+09:00', 'error.future-delivery'],
+  ['deliveries', '2025-10-05T12:00:00+09:00', 'error.future-event'],
   ['clock.plausible', 'yes', 'error.not-askable'],
 ] as const)('%s: "%s" is refused with its own words', (fact, text, key) => {
   expect(() => readAnswer(fact, text, 'kmong', READ_AT)).toThrow(expect.objectContaining({ key }));

@@ -23,7 +23,8 @@ describe('addresses', () => {
 
   it("a checkout, messages and seller's pages are never orders, whatever they say", () => {
     show('order-cards');
-    for (const address of ['https://kmong.com/order/7012345', 'https://kmong.com/inboxes?inbox_group_id=1', 'https://kmong.com/my-gigs', 'https://kmong.com/seller/dashboard']) expect(read(address).content.kind, address).toBe('other');
+    for (const address of ['https://kmong.com/order/7012345', 'https://kmong.com/my-gigs', 'https://kmong.com/seller/dashboard']) expect(read(address).content.kind, address).toBe('other');
+    expect(read('https://kmong.com/inboxes?inbox_group_id=1').content.kind).toBe('messages');
   });
 
   it('labels decide where the address tells nothing', () => {

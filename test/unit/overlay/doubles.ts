@@ -1,8 +1,9 @@
 import type { CardView, ListingView } from '../../../lib/cases/view';
 import type { Call } from '../../../lib/messaging/call';
 import type { Calls, Outcome, OverlaySettings } from '../../../lib/messaging/protocol';
+import { captureCase } from '../../../lib/overlay/capture';
 import type { Ears, OverlayDeps } from '../../../lib/overlay/deps';
-import type { PageReading, Site } from '../../../lib/sites/site';
+import type { Doorway, PageReading, Site } from '../../../lib/sites/site';
 
 export const SETTINGS: OverlaySettings = { locale: 'en', texts: {}, css: '', corner: 'bottom-right', folded: false };
 
@@ -28,6 +29,9 @@ export function siteOf(change: Partial<Site> = {}): Site {
   };
 }
 
+/** The door of that site: no page of it is ruled out by its address, unless told so. */
+export const DOOR: Doorway = { id: 'r10', zone: 'Europe/Istanbul', owns: () => true, plain: () => false };
+
 export function reading(title: string, url: string, now: number): PageReading {
   return {
     site: 'r10',
@@ -43,8 +47,8 @@ export function reading(title: string, url: string, now: number): PageReading {
 
 type Answers = { [N in keyof Calls]?: (data: Parameters<Calls[N]>[0]) => Promise<Outcome<ReturnType<Calls[N]>>> | ReturnType<Calls[N]> };
 
-/** A background that answers as told and remembers what it was asked. */
-export function background(answers: Answers) {
+/** A background that answers as told and remembers what it was asked, and the parts that the page loads. */
+export function background(answers: Answers, site: Site = siteOf()) {
   const asked: { name: keyof Calls; data: unknown }[] = [];
   let ears: Ears | null = null;
   const drawn: string[] = [];
@@ -64,12 +68,19 @@ export function background(answers: Answers) {
         ears = null;
       };
     },
-    renderCard(model) {
-      const text = model.view?.title ?? 'shell';
-      drawn.push(text);
-      return text + (model.trouble ? ` ${model.trouble}` : '');
-    },
-    renderMark: (view) => view.orderId,
+    reader: async () => ({ site, read: (doc, url, now) => site.read(doc, url, now) }),
+    looks: async () => ({
+      card(root, model) {
+        const text = model.view?.title ?? 'shell';
+        drawn.push(text);
+        root.textContent = text + (model.trouble ? ` ${model.trouble}` : '');
+      },
+      mark: (root, view) => {
+        root.textContent = view.orderId;
+      },
+      wipe: (root) => root.replaceChildren(),
+    }),
+    capturer: async () => captureCase,
   };
   return { deps, asked, drawn, ears: () => ears, of: (name: keyof Calls) => asked.filter((one) => one.name === name).map((one) => one.data) };
 }

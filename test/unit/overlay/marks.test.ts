@@ -35,9 +35,11 @@ function list(count: number) {
   boxed(document.getElementById('scroller') as Element, 0, 250);
   const { root } = mount('recourse-marks', '', end.signal);
   const marks = startMarks(root, end.signal);
-  const draw = vi.fn((one: RowMarkView) => `mark ${one.orderId}`);
+  const draw = vi.fn((element: HTMLElement, one: RowMarkView) => {
+    element.textContent = `mark ${one.orderId}`;
+  });
   marks.setRows(rows);
-  marks.setViews(rows.map((row) => view(row.orderId)), draw);
+  marks.setViews(rows.map((row) => view(row.orderId)), { draw, wipe: (element) => element.replaceChildren() });
   const of = (id: string) => root.querySelector<HTMLElement>(`[data-order="${id}"]`);
   return { rows, marks, draw, of };
 }

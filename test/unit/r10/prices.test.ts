@@ -63,8 +63,8 @@ describe('places', () => {
   it('a row label wins over nothing: rows and columns that disagree are unknown', () => {
     expect(offers('<table><tr><th></th><th>Logo</th></tr><tr><td>Revizyon</td><td>500 TL</td></tr></table>')).toEqual([['500', null]]);
   });
-  it('cells that span say nothing of their neighbours', () => {
-    expect(offers('<b>Logo</b><table><tr><td rowspan="2">Kartvizit</td><td>500 TL</td></tr><tr><td>600 TL</td></tr></table>')).toEqual([['500', 'business-card'], ['600', null]]);
+  it('a cell that spans rows speaks for each of them', () => {
+    expect(offers('<b>Logo</b><table><tr><td rowspan="2">Kartvizit</td><td>500 TL</td></tr><tr><td>600 TL</td></tr></table>')).toEqual([['500', 'business-card'], ['600', 'business-card']]);
   });
   it('a card of a price list', () => {
     expect(offers('<div><div><h3>Logo</h3><p>Sınırsız revize</p><p>7.500 TL</p></div><div><h3>Animasyon</h3><p>500 TL</p></div></div>')).toEqual([['7.500', 'logo'], ['500', null]]);

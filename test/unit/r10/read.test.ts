@@ -103,7 +103,7 @@ describe('other pages', () => {
 
 describe('the user box', () => {
   const box = (html: string) => {
-    showText(`<ul><li class="post" data-order="1"><div class="postUser"><div class="name">Ticaret 99</div><div class="rank">Kimlik Onaylı</div>${html}</div><div class="postContent userMessageSize">metin</div></li></ul>`);
+    showText(`<ul><li class="post" data-order="1"><div class="postUser"><div class="name">Ticaret 99</div><div class="rank">Kimlik Onaylı</div>${html}</div><div class="postContent userMessageSize">Logo 12.000 TL</div></li></ul>`);
     const { content, gaps } = r10.read(document, THREAD, NOW);
     return { read: content as ListingReading, gaps };
   };

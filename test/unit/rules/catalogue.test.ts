@@ -3,18 +3,14 @@ import en from '../../../lib/i18n/messages/rules.en.json';
 import ko from '../../../lib/i18n/messages/rules.ko.json';
 import tr from '../../../lib/i18n/messages/rules.tr.json';
 import type { Predicate } from '../../../lib/rules/predicate';
-import { nodesOf } from '../../../lib/rules/predicate';
+import { factsNamed, nodesOf } from '../../../lib/rules/predicate';
 import { kmongPrime, r10ProKat } from '../../../lib/rules/packs';
 
 const catalogues: Record<string, Record<string, string>> = { ko, tr, en };
 const packs = [kmongPrime, r10ProKat];
 
 function factsIn(test: Predicate): string[] {
-  return nodesOf(test).flatMap((node) => {
-    if (node.op === 'floors') return [node.prices, node.category, node.opened];
-    if (node.op === 'laterThan') return [node.starts, node.complete, node.moment];
-    return 'fact' in node && node.fact !== null ? [node.fact] : [];
-  });
+  return nodesOf(test).flatMap(factsNamed);
 }
 
 /** What the packs need said, by key. */
@@ -24,13 +20,16 @@ function wanted(): string[] {
     `programme.${pack.id}.note`,
     ...pack.clauses.flatMap(({ id, status, deciders }) => [`clause.${id}.says`, `status.${status}`, ...deciders.map((decider) => `decider.${decider}`)]),
     ...pack.rules.flatMap(({ id, test }) => {
-      const open = nodesOf(test).some(({ op }) => op === 'readings');
+      const open = nodesOf(test).some(({ op }) => op === 'readings' || op === 'countWithin' || op === 'rateWithin');
       const decidable = !nodesOf(test).some((node) => node.op === 'theirs' && node.fact === null);
       const results = ['unknown', ...(decidable ? ['met', 'not-met'] : []), ...(open ? ['borderline'] : [])];
       return [`rule.${id}.title`, ...results.map((result) => `rule.${id}.${result}`)];
     }),
     ...pack.rules.flatMap(({ test }) => factsIn(test).map((fact) => `fact.${fact}.label`)),
-    ...pack.windows.flatMap(({ readings }) => [...readings.flatMap((reading) => [`reading.${reading}.name`, `reading.${reading}.why`])]),
+    ...[...pack.windows, ...pack.periods].flatMap(({ readings }) =>
+      readings.map((reading) => (typeof reading === 'string' ? reading : reading.id)).flatMap((id) => [`reading.${id}.name`, `reading.${id}.why`]),
+    ),
+    ...pack.periods.flatMap(({ from }) => (typeof from === 'object' && 'since' in from ? [`fact.${from.since}.label`] : [])),
     ...pack.floors.map(({ id }) => `floor.${id}.name`),
   ]);
 }

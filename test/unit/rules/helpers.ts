@@ -11,8 +11,11 @@ export function trt(wall: string): number {
   return Date.parse(`${wall}:00+03:00`);
 }
 
-export function known(value: FactValue, origin: 'page' | 'you' | 'log' = 'you'): Fact {
-  return { known: true, value, origin, where: '', at: 0 };
+/** When facts of these tests were said or read, unless a test says otherwise. */
+const SAID = Date.parse('2026-11-20T09:00:00+03:00');
+
+export function known(value: FactValue, origin: 'page' | 'you' | 'log' = 'you', at = SAID): Fact {
+  return { known: true, value, origin, where: '', at };
 }
 
 export function unknown(why: WhyUnknown = 'not-asked'): Fact {

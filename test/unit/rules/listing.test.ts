@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../lib/rules/evaluate';
-import type { FactValue, FloorResult, ListedPrice, Result } from '../../../lib/rules/model';
+import type { FactValue, Facts, FloorResult, ListedPrice, Result, StartEvent } from '../../../lib/rules/model';
 import { r10ProKat } from '../../../lib/rules/packs';
 import { scoreRubric } from '../../../lib/rules/rubric';
-import { facts, finding, listed, trt, turkishDay } from './helpers';
+import { facts, finding, known, listed, trt, turkishDay } from './helpers';
 
 const NOW = trt('2026-11-22T12:00');
 
@@ -114,6 +114,81 @@ describe('P5 and P6', () => {
   it('few points decide even when the joining date is not known', () => {
     expect(result('P6', { 'account.tradePoints': 4 })).toBe('not-met');
     expect(result('P6', { 'account.tradePoints': 5 })).toBe('unknown');
+  });
+});
+
+describe('grievances by date, each rule over its own year', () => {
+  const event = (iso: string): StartEvent => ({ earliestMs: Date.parse(iso), latestMs: Date.parse(iso) + 60_000, precision: 'minute' });
+  const opened = (day: string) => turkishDay(day);
+  const list = (...isos: string[]) => isos.map(event);
+  // NOW is 22 November 2026, 12:00 in Turkey. The thread was opened on 1 June 2025: its year runs from 1 June 2026.
+  const three = list('2026-01-10T10:00:00+03:00', '2026-07-01T10:00:00+03:00', '2026-09-01T10:00:00+03:00');
+
+  it('counts back from today for P2, and within the year of the thread for P10', () => {
+    const given = facts({ 'thread.open': true, 'thread.openedAt': opened('2025-06-01'), 'account.grievancesLastYear': three, 'account.grievancesThreadYear': three });
+    const assessment = evaluate(r10ProKat, given, NOW);
+    expect(finding(assessment, 'P2')).toMatchObject({ result: 'met', readings: { calendar: 'met', 'days-365': 'met' } });
+    expect(finding(assessment, 'P2').counted).toEqual([
+      { fact: 'account.grievancesLastYear', period: 'last-year', reading: 'calendar', count: 3, from: trt('2025-11-22T12:00'), to: NOW + 1 },
+      { fact: 'account.grievancesLastYear', period: 'last-year', reading: 'days-365', count: 3, from: trt('2025-11-22T12:00'), to: NOW + 1 },
+    ]);
+    expect(finding(assessment, 'P10')).toMatchObject({ result: 'met', counted: [{ period: 'thread-year', reading: 'calendar', count: 2 }, { reading: 'days-365', count: 2 }] });
+    expect(finding(assessment, 'P10').counted?.[0]).toMatchObject({ from: trt('2026-06-01T00:00'), to: trt('2027-06-01T00:00') });
+  });
+
+  it('exactly 3 in both: met for P2, borderline for P10', () => {
+    const inYear = list('2026-06-10T10:00:00+03:00', '2026-07-01T10:00:00+03:00', '2026-09-01T10:00:00+03:00');
+    const given = facts({ 'thread.open': true, 'thread.openedAt': opened('2025-06-01'), 'account.grievancesLastYear': inYear, 'account.grievancesThreadYear': inYear });
+    expect([finding(evaluate(r10ProKat, given, NOW), 'P2').result, finding(evaluate(r10ProKat, given, NOW), 'P10').result]).toEqual(['met', 'borderline']);
+  });
+
+  it('the leap day makes the two years differ: borderline', () => {
+    // On 1 March 2028 the calendar year reaches back to 1 March 2027, 365 days to 2 March.
+    const four = list('2027-03-01T18:00:00+03:00', '2027-06-01T10:00:00+03:00', '2027-07-01T10:00:00+03:00', '2027-08-01T10:00:00+03:00');
+    const found = finding(evaluate(r10ProKat, facts({ 'account.grievancesLastYear': four }), trt('2028-03-01T12:00')), 'P2');
+    expect(found).toMatchObject({ result: 'borderline', readings: { calendar: 'not-met', 'days-365': 'met' }, counted: [{ count: 4 }, { count: 3 }] });
+  });
+
+  it('a grievance known to the day on which the year begins may count or not', () => {
+    const day = turkishDay('2025-11-22') as StartEvent;
+    const found = finding(evaluate(r10ProKat, facts({ 'account.grievancesLastYear': [day, ...three] }), NOW), 'P2');
+    expect(found).toMatchObject({ result: 'unknown', counted: [{ count: 3, atMost: 4 }, { count: 3, atMost: 4 }] });
+    expect(finding(evaluate(r10ProKat, facts({ 'account.grievancesLastYear': [day] }), NOW), 'P2').result).toBe('met');
+  });
+
+  it('dates without the day of opening say nothing of the year of the thread', () => {
+    const found = finding(evaluate(r10ProKat, facts({ 'thread.open': true, 'account.grievancesThreadYear': three }), NOW), 'P10');
+    expect(found).toMatchObject({ result: 'unknown', missing: ['thread.openedAt'] });
+  });
+
+  it('opened on 29 February: the year begins on the last of February', () => {
+    const given = facts({ 'thread.open': true, 'thread.openedAt': opened('2024-02-29'), 'account.grievancesThreadYear': three });
+    expect(finding(evaluate(r10ProKat, given, NOW), 'P10').counted?.[0]).toMatchObject({ from: trt('2026-02-28T00:00'), to: trt('2027-02-28T00:00') });
+  });
+});
+
+describe('a number that somebody said', () => {
+  const said = (day: string, more: Facts = {}) => finding(evaluate(r10ProKat, { 'account.grievancesLastYear': known(2, 'you', trt(`${day}T12:00`)), ...more }, NOW), 'P2');
+
+  it('is taken by both readings, and told with its day', () => {
+    expect(said('2026-11-01')).toMatchObject({ result: 'met', counted: [{ reading: 'calendar', count: 2, said: trt('2026-11-01T12:00') }, { reading: 'days-365', count: 2 }] });
+    expect(said('2026-11-01').read).toEqual([{ fact: 'account.grievancesLastYear', origin: 'you', where: '', at: trt('2026-11-01T12:00') }]);
+  });
+
+  it('longer ago than the year it speaks of is too old, and asked again', () => {
+    expect(said('2025-11-23').result).toBe('met');
+    expect(said('2025-11-22')).toMatchObject({ result: 'unknown', missing: ['account.grievancesLastYear'], stale: ['account.grievancesLastYear'] });
+  });
+
+  it('before the running year of the thread began does not speak of that year', () => {
+    const given = { 'thread.open': known(true), 'account.grievancesThreadYear': known(0, 'you', trt('2026-10-01T12:00')) };
+    const p10 = (opened: string) => finding(evaluate(r10ProKat, { ...given, 'thread.openedAt': known(turkishDay(opened)) }, NOW), 'P10');
+    expect(p10('2025-06-01').result).toBe('met');
+    expect(p10('2025-11-01')).toMatchObject({ result: 'unknown', stale: ['account.grievancesThreadYear'] });
+  });
+
+  it.each([-1, 2.5, 1e300])('that counts nothing is none: %d', (value) => {
+    expect(finding(evaluate(r10ProKat, { 'account.grievancesLastYear': known(value) }, NOW), 'P2').result).toBe('unknown');
   });
 });
 

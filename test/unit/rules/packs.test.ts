@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import kmongJson from '../../../lib/rules/packs/kmong-prime.json';
 import { kmongPrime, packFor, r10ProKat } from '../../../lib/rules/packs';
+import { evaluate } from '../../../lib/rules/evaluate';
+import { siteOf } from '../../../lib/rules/packs';
 import { parsePack } from '../../../lib/rules/schema';
+import { readdirSync, readFileSync } from 'node:fs';
+import { known } from './helpers';
 
 const copy = () => structuredClone(kmongJson) as Record<string, any>;
 
@@ -47,6 +51,39 @@ describe('rule packs', () => {
   it('belong to a site each', () => {
     expect(packFor('kmong').id).toBe('kmong-prime');
     expect(packFor('r10').id).toBe('r10-pro-kat');
+    expect([siteOf(kmongPrime), siteOf(r10ProKat)]).toEqual(['kmong', 'r10']);
+    expect(() => siteOf({ ...kmongPrime, site: 'elsewhere' })).toThrow(/elsewhere/);
+  });
+
+  it('can be read again after they were read', () => {
+    for (const pack of [kmongPrime, r10ProKat]) expect(parsePack(pack)).toEqual(pack);
+  });
+
+  it('are known to nothing that judges: no fact, clause, window or floor of theirs is named in the code', () => {
+    const folder = new URL('../../../lib/rules/', import.meta.url);
+    const code = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'packs.ts').map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const words = code.join('\n').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    const facts = [kmongPrime, r10ProKat].flatMap((pack) => JSON.stringify(pack).match(/(?<="fact":")[^"]+/g) ?? []);
+    const ids = [kmongPrime, r10ProKat].flatMap(({ clauses, windows, rules, floors, periods, grounds }) => [clauses, windows, rules, floors, periods, grounds].flatMap((list) => list.map(({ id }) => id)));
+    expect([...new Set([...facts, ...ids, 'kmong', 'r10', 'ordinary'])].filter((id) => words.includes(`'${id}'`) || words.includes(`${id}'`))).toEqual([]);
+  });
+});
+
+describe('before the purchase', () => {
+  const before = (facts: Parameters<typeof evaluate>[1]) => evaluate(kmongPrime, facts, Date.parse('2025-10-05T12:00:00+09:00'), { stage: 'before-purchase' });
+
+  it('only the account and the mark are judged, and decide', () => {
+    const { verdict, because, findings } = before({ 'account.biz': known(true), 'service.guarantee': known(true) });
+    expect([verdict, because, findings.map(({ rule }) => rule)]).toEqual(['met', ['K2', 'K4'], ['K2', 'K4']]);
+  });
+
+  it('not known and not met decide as ever', () => {
+    expect(before({ 'account.biz': known(true) })).toMatchObject({ verdict: 'cannot-tell', because: ['K4'] });
+    expect(before({ 'account.biz': known(false) })).toMatchObject({ verdict: 'not-met', because: ['K2'] });
+  });
+
+  it('a stage that the pack does not have is refused', () => {
+    expect(() => evaluate(r10ProKat, {}, Date.parse('2025-10-05T12:00:00+09:00'), { stage: 'before-purchase' })).toThrow(RangeError);
   });
 });
 
@@ -63,6 +100,14 @@ describe('parsePack refuses', () => {
     ['a count of what the marketplace decides', (pack) => (pack.rules.find((rule: any) => rule.id === 'K7').counts = 'always'), /marketplace/],
     ['a pack in which nothing counts', (pack) => pack.rules.forEach((rule: any) => (rule.counts = 'never')), /counts/],
     ['a window of two lengths', (pack) => (pack.windows[0].length = { days: 7, hours: 1 }), /length/],
+    ['a window that starts after one behind it', (pack) => (pack.windows[0].starts = { after: 'files' }), /files/],
+    ['a window that opens after itself', (pack) => (pack.windows[0].opens = { after: 'claim' }), /claim/],
+    ['a zone that there is not', (pack) => (pack.windows[0].zone = 'Asia/Atlantis'), /Atlantis/],
+    ['a stage at which nothing counts', (pack) => pack.stages.push('after-all'), /after-all/],
+    ['a stage that it does not name', (pack) => (pack.rules[2].stages = ['someday']), /someday/],
+    ['a share against a number', (pack) => (pack.rules[5].test = { op: 'rateWithin', of: 'a', among: 'b', period: 'p', is: 'lte', threshold: 'evidence.least' }), /share/],
+    ['a length of time in exhibits', (pack) => (pack.rules[5].test = { op: 'elapsed', fact: 'a', threshold: 'evidence.least' }), /length of time/],
+    ['code in place of a way to count', (pack) => (pack.windows[0].readings = [{ id: 'x', from: 'first-day', code: '1' }]), /readings/],
     ['a reading that it does not know', (pack) => (pack.windows[0].readings = ['generous']), /readings/],
   ])('%s', (_, spoil, named) => {
     const pack = copy();

@@ -1,0 +1,110 @@
+import { userEvent } from 'vitest/browser';
+import { describe, expect, test } from 'vitest';
+import type { BackupActions, BackupModel } from '../../components/desk/backup-view';
+import { Desk } from '../../components/desk/Desk';
+import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
+import type { Locale } from '../../lib/i18n/translate';
+import { axeFindings } from './draw';
+import { BACKUP, EXHIBITS, HASH, deskModel } from './desk-samples';
+import { cutOff, drawPage, openAll, smallTargets } from './draw-page';
+import { kst, sampleTranslate, OPEN_NOW } from './samples';
+
+const LOCALES: Locale[] = ['ko', 'tr', 'en'];
+const STATES: [string, Partial<BackupModel>][] = [
+  ['kept', {}],
+  ['due, never made, with a changed key and another log', { due: true, keeping: { ...BACKUP.keeping, lastBackup: null, keyChangedAt: kst('2025-10-04T09:00:00'), others: [{ chain: 'a'.repeat(32), count: 5 }] } }],
+  ['being made', { job: { step: 'running', what: 'make', done: 3, total: 8 } }],
+  ['being brought back', { job: { step: 'running', what: 'restore', done: 3, total: 8 } }],
+  ['made', { job: { step: 'made', name: `RECOURSE-BACKUP-${'2'.repeat(60)}.zip`, size: 96_000, damaged: 2 } }],
+  ['restored', { job: { step: 'restored', outcome: 'restored', count: 12, damaged: 0 } }],
+  ['extended', { job: { step: 'restored', outcome: 'extended', count: 12, damaged: 0 } }],
+  ['beside', { job: { step: 'restored', outcome: 'beside', count: 12, damaged: 1 } }],
+  ['nothing new', { job: { step: 'restored', outcome: 'nothing', count: 12, damaged: 0 } }],
+  ['refused', { job: { step: 'failed', error: 'error.backup-forked' } }],
+];
+
+function draw(backup: Partial<BackupModel> = {}, { over = {}, locale = 'ko', scheme = 'light' }: { over?: Partial<DeskModel>; locale?: Locale; scheme?: 'light' | 'dark' } = {}) {
+  const calls: unknown[][] = [];
+  const recorded = (name: string) => (...args: unknown[]) => void calls.push([name, ...args]);
+  const act = { make: recorded('make'), restore: recorded('restore'), cancel: recorded('cancel'), wish: recorded('wish') } as BackupActions;
+  drawPage<DeskModel, DeskActions>('desk', deskModel(locale, { backup: { ...BACKUP, ...backup }, ...over }), { view: (model, all) => <Desk model={model} act={all} />, locale, scheme, answers: { backup: act } });
+  return calls;
+}
+const one = <E extends Element = HTMLElement>(selector: string): E => {
+  const found = document.querySelectorAll<E>(selector);
+  if (found.length !== 1) throw new Error(`${found.length} elements match ${selector}`);
+  return found[0]!;
+};
+const panel = () => one('[data-backup]').textContent ?? '';
+const said = (key: string, slots = {}) => sampleTranslate('en', OPEN_NOW)(key, slots);
+
+describe.each(STATES)('a backup %s', (_, state) => {
+  test('axe finds nothing, light and dark', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      draw(state, { scheme });
+      await openAll();
+      expect(await axeFindings()).toEqual([]);
+    }
+  });
+
+  test.each(LOCALES)('nothing is cut off and every target is large enough: %s', async (locale) => {
+    draw(state, { locale });
+    await openAll();
+    expect([cutOff(), smallTargets()]).toEqual([[], []]);
+  });
+});
+
+test('the last backup and what none holds are told; a press makes one', async () => {
+  const calls = draw({}, { locale: 'en' });
+  expect(one('[data-role="last-backup"]').textContent).toContain(said('desk.backup.unsaved', { n: 2 }));
+  await userEvent.click(one('[data-action="backup"]'));
+  expect(calls).toEqual([['make']]);
+});
+
+test('a browser without any log offers to bring one back, and nothing else', () => {
+  draw({}, { locale: 'en', over: { log: { head: null, count: 0, keyFingerprint: null, lastVerified: null, damaged: 0 } } });
+  expect(document.querySelector('[data-action="backup"]')).toBeNull();
+  expect(one('[data-drop="restore"]')).toBeTruthy();
+});
+
+test('a file that a script puts in is left alone, and none can be chosen while one is brought back', async () => {
+  const calls = draw();
+  const file = new File(['x'], 'backup.zip', { type: 'application/zip' });
+  await userEvent.upload(one('[data-drop="restore"]'), file);
+  expect(calls).toEqual([]);
+  draw({ job: { step: 'running', what: 'restore', done: 0, total: 1 } });
+  expect(one<HTMLInputElement>('[data-drop="restore"]').disabled).toBe(true);
+});
+
+test('schedule and reminder can be chosen', async () => {
+  const calls = draw();
+  await openAll();
+  for (const wish of ['backup', 'remind']) {
+    one(`[data-wish="${wish}"]`).focus();
+    await userEvent.keyboard('{ArrowDown}');
+  }
+  expect(calls).toEqual([
+    ['wish', { backup: 'daily' }],
+    ['wish', { backupRemindDays: 90 }],
+  ]);
+});
+
+test('a changed key is told for good, not only once', () => {
+  draw({ keeping: { ...BACKUP.keeping, keyChangedAt: kst('2025-10-04T09:00:00') } }, { locale: 'en' });
+  expect(panel()).toContain('Signed with another key since');
+});
+
+test('an exhibit of another log is marked, cannot be removed, and does not count for a package', () => {
+  draw({}, { locale: 'en', over: { exhibits: [{ ...EXHIBITS[0]!, entryHash: HASH, otherLog: 'a'.repeat(32) }] } });
+  const exhibit = one('[data-log="other"]');
+  expect(exhibit.textContent).toContain(said('desk.other-log'));
+  expect(exhibit.querySelector('[data-action="remove"]')).toBeNull();
+  expect(one<HTMLButtonElement>('[data-action="build"]').disabled).toBe(true);
+});
+
+test('two logs may both have an exhibit of one number, and each shows its own picture', async () => {
+  const [mine] = EXHIBITS;
+  draw({}, { over: { exhibits: [mine!, { ...mine!, title: 'theirs', otherLog: 'a'.repeat(32) }] } });
+  await userEvent.click(one('[data-log="other"] .thumb'));
+  expect(one('dialog').textContent).toContain('theirs');
+});
