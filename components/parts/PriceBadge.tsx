@@ -8,9 +8,10 @@ export const FLOOR_CURRENCY = 'TRY';
 
 /** One price found on the listing, held against its floor. The price stands as it was written; VAT, unit and standing are told beside it. */
 export function PriceBadge({ view, t }: { view: FloorView; t: Translate }) {
-  const { floor, result, label, price, floorMinor, yours } = view;
+  const { floor, result, label, price, floorMinor, yours, package: parts } = view;
   const notes = [
     t(`card.floor.${result}`),
+    parts !== undefined && t('card.price.package', { services: parts.map((id) => t(`floor.${id}.name`)).join(' + ') }),
     yours !== undefined && t(yours),
     yours === undefined && floorMinor !== null && t('card.floor.amount', { amount: { kind: 'money', currency: FLOOR_CURRENCY, minor: floorMinor } }),
     price.standing !== 'asked' && t(`card.price.${price.standing}`),

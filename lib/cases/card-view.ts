@@ -98,8 +98,8 @@ function rubricOf({ pack, facts, assessment }: JudgedCase): ListingView['rubric'
 /** Prices against their floors; a floor of the user's own is told with the published one. */
 function floorsOf({ pack, assessment }: JudgedCase): FloorView[] {
   const prices = assessment.findings.find((finding) => finding.floors !== undefined);
-  return (prices?.floors ?? []).map(({ floor: id, result, label, price, floorMinor }) => {
-    const view: FloorView = { floor: id, result, label, price, floorMinor };
+  return (prices?.floors ?? []).map(({ floor: id, result, label, price, floorMinor, package: parts }) => {
+    const view: FloorView = { floor: id, result, label, price, floorMinor, ...(parts && { package: parts }) };
     const own = id !== null && prices?.yours?.includes(id) ? pack.floors.find((one) => one.id === id) : undefined;
     const published = publishedPack(siteOf(pack)).floors.find((one) => one.id === id);
     if (own === undefined || published === undefined) return view;

@@ -41,7 +41,7 @@ export function judgeFloors(pack: Pack, facts: Facts, prices: string, standing: 
     const floor = pack.floors.find(({ id }) => id === item.service);
     const amount = standing === 'published' ? (floor?.amount ?? null) : null;
     if (floor?.yours && standing === 'published') yours.add(floor.id);
-    const finding = { floor: floor?.id ?? null, price: item.price, label: item.label, floorMinor: amount?.minor ?? null };
+    const finding = { floor: floor?.id ?? null, price: item.price, label: item.label, floorMinor: amount?.minor ?? null, ...(item.package && { package: item.package }) };
     if (standing === 'lifted' && asked(item)) return { ...finding, result: 'no-floor' };
     return { ...finding, result: compareToFloor(item.price, amount) };
   };

@@ -58,6 +58,8 @@ export interface FloorFinding {
   result: FloorResult;
   price: Price;
   label: string | null;
+  /** Floors of all services that the price buys together, where it is a package's. */
+  package?: string[];
   /** Floor in minor units of its currency, or null where none is known. */
   floorMinor: number | null;
 }

@@ -90,8 +90,8 @@ describe.each(BROWSERS)('%s', (browser) => {
   });
 
   // What a page asks for later may not grow either; the readers hold the words of a site, which pack badly.
-  test('no part of the overlay grows beyond 105 KB, 40 KB gzip', () => {
-    expect(heavier(pageScripts(browser), { bytes: 105_000, gzip: 40_000 })).toEqual([]);
+  test('no part of the overlay grows beyond 110 KB, 42 KB gzip', () => {
+    expect(heavier(pageScripts(browser), { bytes: 110_000, gzip: 42_000 })).toEqual([]);
   });
 
   test('what runs in a page holds no way to send a request, and loads no code but its own parts', () => {

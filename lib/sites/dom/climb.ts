@@ -15,12 +15,17 @@ export function commonAncestor(nodes: readonly Node[]): Element | null {
   return first ? climb(first, (element) => nodes.every((node) => element.contains(node))) : null;
 }
 
+/** Headings, and the names of folds and field sets. */
+export function isHeading(element: Element): boolean {
+  return /^(?:H[1-6]|SUMMARY|LEGEND)$/.test(element.tagName);
+}
+
 /** The nearest heading text (headings, and the names of folds and field sets) that stands over the node within its sections: for "is this in the reviews?". Nearest first. */
 export function headingsOver(node: Node, top: Element): string[] {
   const found: string[] = [];
   for (let element = node.parentElement; element && element !== top; element = element.parentElement) {
     for (let before = element.previousElementSibling; before; before = before.previousElementSibling) {
-      if (/^(?:H[1-6]|SUMMARY|LEGEND)$/.test(before.tagName)) {
+      if (isHeading(before)) {
         found.push(before.textContent ?? '');
         break;
       }

@@ -45,5 +45,13 @@ function nodesFrom(pieces: Piece[], first: number, end: number): Text[] {
 
 /** The nodes, blank ones left out, that hold characters of [index, end) of the map's text. */
 export function nodesBetween(map: TextMap, index: number, end: number): Text[] {
-  return nodesFrom(map.pieces, Math.max(0, map.pieces.findIndex((piece) => piece.end > index)), end);
+  const { pieces } = map;
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle] as Piece).end <= index) low = middle + 1;
+    else high = middle;
+  }
+  return nodesFrom(pieces, low, end);
 }

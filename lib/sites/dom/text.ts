@@ -25,17 +25,19 @@ export interface TextOptions {
   take?: 'shown' | 'hidden';
   /** Ask the styles wherever an inline element begins or ends, not only where a wrong join could change a word or number. Dear on long pages. */
   styled?: boolean;
+  /** Answers of a pass over the same page just before, for a second one that asks the same elements. */
+  known?: Map<Element, boolean>;
 }
 
 const BLOCKS = new Set(
-  ('ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CAPTION DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 ' +
-    'HEADER HGROUP HR LEGEND LI MAIN MENU NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL').split(' '),
+  ('address article aside blockquote body button caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '),
 );
 
 /** Text of a subtree in one pass, see TextMap. Nodes inside `<pre>` keep their line breaks. */
 export function textMap(root: Node, options: TextOptions = {}): TextMap {
   const pieces: Piece[] = [];
-  const known = new Map<Element, boolean>();
+  const known = options.known ?? new Map<Element, boolean>();
   const parts: string[] = [];
   let length = 0;
   let last = '\n';
@@ -77,11 +79,11 @@ export function textMap(root: Node, options: TextOptions = {}): TextMap {
     if (node.nodeType === 11) return node.childNodes.forEach((child) => walk(child, keep));
     const element = node as Element;
     if (isSilent(element) || options.skip?.(element)) return;
-    const tag = element.tagName.toUpperCase();
-    const block = tag === 'BR' || BLOCKS.has(tag);
+    const tag = element.localName;
+    const block = tag === 'br' || BLOCKS.has(tag);
     if (block) broken = true;
     else between.push(element);
-    for (let child = element.firstChild; child; child = child.nextSibling) walk(child, keep || tag === 'PRE');
+    for (let child = element.firstChild; child; child = child.nextSibling) walk(child, keep || tag === 'pre');
     if (block) broken = true;
     else between.push(element);
   };

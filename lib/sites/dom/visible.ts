@@ -1,9 +1,9 @@
 /** Elements whose text is never shown as page content. */
-const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'SELECT', 'DATALIST', 'TEXTAREA', 'IFRAME', 'OBJECT', 'CANVAS', 'AUDIO', 'VIDEO']);
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'head', 'select', 'datalist', 'textarea', 'iframe', 'object', 'canvas', 'audio', 'video']);
 
 /** True for elements whose text is never page content: scripts, styles, templates, form choices. */
 export function isSilent(element: Element): boolean {
-  return SILENT.has(element.tagName.toUpperCase());
+  return SILENT.has(element.localName);
 }
 
 function isClosedDetail(element: Element): boolean {

@@ -7,7 +7,7 @@ import { isElsewhere } from './region';
 import { valuesOf } from './values';
 
 /** Labels of the whole payment, best first. The value of a worse one counts only when no better one is there. */
-const TOTALS = [/^총결제금액(?:\(.*\))?/, /^(?:최종)?결제금액(?:\(.*\))?/, /^(?:총금액|총합계|총액|총주문금액)(?:\(.*\))?/];
+const TOTALS = [/^총결제금액(?:\(.*\))?/, /^(?:최종)?결제금액(?:\(.*\))?/, /^(?:총금액|총합계|총액|총주문금액)(?:\(.*\))?/, /^주문금액(?:\(.*\))?/];
 const OTHER_SUMS = /할인|쿠폰|수수료|정산|예상|캐시|포인트|환불|취소|적립/;
 
 /** The whole payment (총 결제금액), won, VAT included as Kmong writes it. Null with a gap where it is missing, unreadable or told in two ways. */

@@ -11,10 +11,13 @@ import { valuesOf } from './values';
  */
 export function timeOf(label: Entry, events: readonly Entry[], entries: readonly Entry[]): Entry | null {
   if (label.moment !== null) return label.promised ? null : label;
-  if (announcesPromise(label, entries)) return null;
+  // A clock of its own without a day: another line's time is not this one's.
+  if (/\d:\d\d/.test(label.text) || announcesPromise(label, entries)) return null;
   const inner = commonAncestor(label.nodes);
   if (!inner) return null;
   if (inner.closest('dt')) return onlyTime(valuesOf(label, entries) ?? []);
+  const next = entries[label.order + 1];
+  if (label.kind === 'purchased' && /[일시각자짜간]$/.test(label.label) && next && isValueOf(next, inner, entries[label.order - 1])) return next;
   const row = inner.closest('tr');
   const cell = row ? climb(inner, (element) => element.parentElement === row, row) : null;
   const layout = cell !== null && within(entries, cell).some((entry) => entry !== label && events.includes(entry));
@@ -33,6 +36,12 @@ export function timeOf(label: Entry, events: readonly Entry[], entries: readonly
   return null;
 }
 
+/** A bare time that follows a key among keys and values laid out in one row. */
+function isValueOf(value: Entry, key: Element, before: Entry | undefined): boolean {
+  const own = commonAncestor(value.nodes);
+  return value.moment !== null && !value.promised && value.label === '' && own !== key && own?.parentElement === key.parentElement && (!before || before.moment === null);
+}
+
 /** `작업물 도착` followed by a line of its own that says 예정일. */
 function announcesPromise(label: Entry, entries: readonly Entry[]): boolean {
   const next = entries[label.order + 1];
@@ -45,9 +54,9 @@ function nearness(entry: Entry): 0 | 1 | 2 {
   return entry.label.length <= 12 && /^[\p{L}()]+$/u.test(entry.label) && !isEvent(entry) ? 1 : 0;
 }
 
-/** A title and a sentence of one card: both say 'delivered', in different wording, around one time at most. */
+/** A title and a sentence of one card: both say the same, in different wording, around one time at most. */
 function isTwin(event: Entry, label: Entry, events: readonly Entry[], entries: readonly Entry[]): boolean {
-  if (event.kind !== 'delivery' || label.kind !== 'delivery' || wordingOf(event.label) === wordingOf(label.label)) return false;
+  if (event.kind !== label.kind || !(event.kind === 'delivery' || event.kind === 'confirmed') || wordingOf(event.label) === wordingOf(label.label)) return false;
   const both = commonAncestor([...event.nodes, ...label.nodes]);
   if (!both) return false;
   const inside = within(entries, both);

@@ -25,6 +25,9 @@ export interface Entry {
 
 /** Marks that part the fields of one line: `#6826723 ㅣ 26.06.01 ㅣ 전문가 : …`. */
 const CUTS = '|ㅣ│｜';
+/** Keys that begin a field of their own behind ` · ` or ` / `: `결제일 25.09.10 · 총 결제금액 88,000원`. */
+const KEY = '(?:주문\\s?번호|(?:주문|결제|구매)\\s?일|전문가|판매자|의뢰인|(?:총\\s?)?결제\\s?금액)';
+const FIELD_CUT = new RegExp(`\\s[·/]\\s(?=${KEY})|(?<=^${KEY}[^·/]*)\\s[·/]\\s`);
 const MAY_TELL_TIME = /\d|방금|어제|오늘|그제|그저께|전$/;
 /** A time of day without its date. */
 export const CLOCK_ONLY = /^(?:\(?[월화수목금토일]\)?)?(?:오전|오후|AM|PM)?\d{1,2}(?::\d{2}){1,2}(?:AM|PM)?$/i;
@@ -44,7 +47,7 @@ export function entriesOf(map: TextMap, now: number, taught?: TaughtDelivery): E
     const node = nodes[0];
     if (node) entries.push({ order: entries.length, text, label, kind: kindOfLabel(label) ?? (taught?.(words) ? 'delivery' : null), moment, promised: false, nodes, node });
   };
-  const lines = linesOf(map, CUTS);
+  const lines = linesOf(map, CUTS).flatMap((line) => fieldsOf(line, map));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as (typeof lines)[number];
     const isClock = CLOCK_ONLY.test(line.folded);
@@ -72,6 +75,17 @@ export function entriesOf(map: TextMap, now: number, taught?: TaughtDelivery): E
   }
   for (const entry of entries) entry.promised = entry.moment !== null && isPromised(entries, entry);
   return entries;
+}
+
+/** The fields of one line, where what parts them might be a mark within a label and only their keys tell. */
+function fieldsOf(line: TextLine, map: TextMap): TextLine[] {
+  const cut = FIELD_CUT.exec(line.text);
+  if (!cut) return [line];
+  const part = (from: number, to: number): TextLine => {
+    const text = line.text.slice(from, to);
+    return { ...line, text, index: line.index + from, folded: foldLabel(text), nodes: nodesBetween(map, line.index + from, line.index + to) };
+  };
+  return [part(0, cut.index), ...fieldsOf(part(cut.index + cut[0].length, line.text.length), map)];
 }
 
 /** The clock under a date is that date's where nothing else stands in its part of the box: after a line that parts the days it is the next message's. */

@@ -18,13 +18,19 @@ export interface OrderEvent {
 /** Every past event that the page tells, in document order. Controls, furniture and other orders are left out. */
 export function eventsOf(entries: readonly Entry[], orderId: string | null): OrderEvent[] {
   const labels = entries.filter((entry) => isEvent(entry) && !isAction(entry, entries) && !isElsewhere(entry.node) && !isForeign(entry, entries, orderId));
-  return labels
-    .map((label) => {
+  const events = labels
+    .map((label): OrderEvent => {
       const time = timeOf(label, labels, entries);
       const text = time === null || time === label ? label.text : `${label.text} ${time.text}`;
       return { kind: label.kind as LabelKind, label, moment: time?.moment ?? null, text };
     })
     .filter((event) => event.moment !== null || !isFilter(event.label, entries));
+  // '구매 완료' ends an order; before the work has begun the same words tell the purchase.
+  const begun = events.flatMap((event) => (event.kind === 'purchased' && event.moment ? [event.moment.earliestMs] : []));
+  return events.map((event) => {
+    const at = event.moment?.earliestMs ?? Infinity;
+    return event.kind === 'confirmed' && /완료/.test(event.label.label) && begun.some((ms) => at <= ms) ? { ...event, kind: 'purchased' } : event;
+  });
 }
 
 /**
@@ -87,9 +93,25 @@ function isAction(entry: Entry, entries: readonly Entry[]): boolean {
 /** A line that stands nearest to another order's id belongs to that order. */
 function isForeign(entry: Entry, entries: readonly Entry[], orderId: string | null): boolean {
   if (orderId === null) return false;
+  const all = idsOf(entries);
+  if (all.every(({ id }) => id === orderId)) return false;
   let ids: string[] = [];
-  climb(entry.node, (element) => (ids = within(entries, element).flatMap((inside) => orderIdsIn(inside.text))).length > 0);
+  climb(entry.node, (element) => {
+    const inside = within(entries, element);
+    const [first, last] = [inside[0]?.order ?? Infinity, inside.at(-1)?.order ?? -1];
+    ids = all.flatMap(({ id, order }) => (order >= first && order <= last ? [id] : []));
+    return ids.length > 0;
+  });
   return ids.length > 0 && !ids.includes(orderId);
+}
+
+const idsKnown = new WeakMap<readonly Entry[], { id: string; order: number }[]>();
+
+/** Every order's number that the lines tell, with its line. */
+function idsOf(entries: readonly Entry[]): { id: string; order: number }[] {
+  const known = idsKnown.get(entries) ?? entries.flatMap(({ text, order }) => orderIdsIn(text).map((id) => ({ id, order })));
+  idsKnown.set(entries, known);
+  return known;
 }
 
 /** States beside each other without a time or a sentence: counters, tabs, a progress bar. They tell of no event. A lone state beside the order's own number or title is one too. */

@@ -1,6 +1,6 @@
 import type { Moment } from '../../time/moment';
 import { foldLabel } from '../dom/fold';
-import { climb, commonAncestor } from '../dom/climb';
+import { commonAncestor } from '../dom/climb';
 import { isEvent, within, type Entry } from './entries';
 import { evidenceOf, labelOf, ordinalOf } from './labels';
 import { cardOf, type OrderEvent } from './events';
@@ -63,24 +63,23 @@ function regionOf(root: Element, entries: readonly Entry[], events: readonly Ord
 }
 
 function isVirtual({ root, events }: Feed): boolean {
-  return events.some((event) => saysMore(root, root, event.label.node));
+  const seen = new Set<Element>();
+  return events.some((event) => saysMore(root, root, event.label.node, seen));
 }
 
-/** The markup round a node of the feed says that there are more items than are drawn, or places items by hand as virtual lists do, the first one not at the top. Looks up to `top`. */
-export function saysMore(feed: Element, top: Element, node: Node): boolean {
-  const sign = climb(
-    node,
-    (element) => {
-      if (element === top || element.contains(feed)) return false;
-      const all = [...(element.parentElement?.children ?? [])];
-      const [items, rows] = ['aria-setsize', 'aria-rowcount'].map((name) => Number(element.getAttribute(name) ?? 0)) as [number, number];
-      if (items < 0 || items > all.length || rows < 0 || rows > element.querySelectorAll('[role="row"],tr').length) return true;
-      const tops = all.flatMap((item) => /(?:translate(?:Y|3d)\((?:0(?:px)?,)?|;top:|^top:)(-?[\d.]+)px/.exec((item.getAttribute('style') ?? '').replace(/\s/g, ''))?.[1] ?? []);
-      return (tops.length > 0 && Math.min(...tops.map(Number)) > 0) || all.some((item) => item.childNodes.length === 0 && parseFloat((item as HTMLElement).style?.height) >= 40);
-    },
-    top,
-  );
-  return sign !== null;
+/** The markup round a node of the feed says that there are more items than are drawn, or places items by hand as virtual lists do, the first one not at the top. Looks up to `top`, not twice at what was `seen`. */
+export function saysMore(feed: Element, top: Element, node: Node, seen = new Set<Element>()): boolean {
+  for (let element = node.parentElement; element && element !== top && !element.contains(feed) && !seen.has(element); element = element.parentElement) {
+    seen.add(element);
+    const [items, rows] = ['aria-setsize', 'aria-rowcount'].map((name) => Number(element?.getAttribute(name) ?? 0)) as [number, number];
+    const parent = element.parentElement;
+    if (items < 0 || items > (parent?.childElementCount ?? 0) || rows < 0 || rows > element.querySelectorAll('[role="row"],tr').length) return true;
+    if (!parent || seen.has(parent)) continue;
+    const all = [...parent.children];
+    const tops = all.flatMap((item) => /(?:translate(?:Y|3d)\((?:0(?:px)?,)?|;top:|^top:)(-?[\d.]+)px/.exec((item.getAttribute('style') ?? '').replace(/\s/g, ''))?.[1] ?? []);
+    if ((tops.length > 0 && Math.min(...tops.map(Number)) > 0) || all.some((item) => item.childNodes.length === 0 && parseFloat((item as HTMLElement).style?.height) >= 40)) return true;
+  }
+  return false;
 }
 
 function isLoading({ root, entries, dated }: Feed): boolean {

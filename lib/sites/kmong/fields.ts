@@ -147,22 +147,32 @@ function looksRecommended(link: Element, entries: readonly Entry[]): boolean {
 export function readTitle(gig: Element | null, entries: readonly Entry[]): Sighting<string> | null {
   const linked = (gig?.textContent ?? '').replace(/\s+/g, ' ').trim();
   if (linked.length >= 4 && !isGenericLink(linked)) return { value: linked, text: linked, where: '/gig/', sure: true };
-  const heading = entries.find((entry) => entry.label === '구매한서비스');
+  const heading = entries.find((entry) => /^(?:구매한)?서비스(?:명)?$|^상품명$/.test(entry.label) && !isElsewhere(entry.node));
   const line = heading && entries.slice(heading.order + 1, heading.order + 3).find((entry) => entry.kind === null && entry.moment === null && !isOrderField(entry.label) && entry.label.length >= 4);
-  return line ? { value: line.text, text: line.text, where: heading?.text ?? '', sure: true } : null;
+  if (line) return { value: line.text, text: line.text, where: heading?.text ?? '', sure: true };
+  const [head, ...others] = entries.filter((entry) => isOwnHeading(entry, gig, entries));
+  return head && others.every((other) => other.text === head.text) ? { value: head.text, text: head.text, where: 'h', sure: false } : null;
+}
+
+/** A heading that names no part of the page and stands, a few lines away, with the order's number or the link to its service. */
+function isOwnHeading(entry: Entry, gig: Element | null, entries: readonly Entry[]): boolean {
+  if (entry.kind !== null || entry.moment !== null || entry.label.length < 4 || !entry.node.parentElement?.closest('h1,h2,h3,h4,h5') || isElsewhere(entry.node)) return false;
+  if (isOrderField(entry.label) || /(?:관리|정보|상세|화면|내역|목록|현황|안내|진행|서비스|품질보장|다른주문)$|^품질보장/.test(entry.label)) return false;
+  const home = climb(entry.node, (element) => (gig !== null && element.contains(gig)) || within(entries, element).some((other) => isOrderField(other.label)));
+  return home !== null && home.tagName !== 'BODY' && within(entries, home).length <= 20;
 }
 
 /** True for a link's text that names no service: 서비스 보기. */
 export function isGenericLink(text: string): boolean {
-  return /^(?:서비스|상품)?(?:보기|상세보기|상세|바로가기|자세히보기)$/.test(foldLabel(text));
+  return /^(?:(?:이|해당)?(?:서비스|상품))?(?:페이지)?(?:로|으로)?(?:다시|또|재)?(?:상세|자세히)?(?:보기|상세|바로가기|이동|주문|구매|이용)(?:하기)?$/.test(foldLabel(text));
 }
 
 /** The expert's name: beside 전문가, else the profile link's text. */
 export function readSeller(root: Element, entries: readonly Entry[]): Sighting<string> | null {
   for (const entry of entries) {
-    const named = /(?:^|·\s*)전문가\s*(?:님)?\s*[:：]\s*([^·]{1,30})(?:·|$)/.exec(entry.text)?.[1]?.trim();
+    const named = /(?:^|·\s*)(?:전문가|판매자)\s*(?:님)?\s*[:：]\s*([^·]{1,30})(?:·|$)/.exec(entry.text)?.[1]?.trim();
     if (named) return { value: named, text: entry.text, where: '전문가', sure: true };
-    if (!/^전문가(?:명|닉네임)?$/.test(entry.label)) continue;
+    if (!/^(?:전문가|판매자)(?:명|닉네임)?$/.test(entry.label)) continue;
     const next = (valuesOf(entry, entries) ?? [entries[entry.order + 1]])[0];
     if (next && next.kind === null && next.moment === null && next.text.length <= 30 && !/\d{4}|원$/.test(next.text)) return { value: next.text, text: next.text, where: entry.text, sure: true };
   }

@@ -9,7 +9,12 @@ import { isFurniture, openDialogs } from './region';
 export interface PageKind {
   kind: Exclude<PageHint, null>;
   root: Element;
+  /** Null for pages that their address decides. */
+  signs: Signs | null;
 }
+
+/** Words of all signs, and characters that may split or compose a word otherwise than as it is looked for: most texts need no closer look. */
+const MAY_BE_SIGN = /구매|결제|주문|작업|거래|발송|도착|수정|결과|완성|최종|[\u1100-\u11ff\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 interface Signs {
   ids: Set<string>;
@@ -28,16 +33,17 @@ export function kindOf(doc: Document, url: URL): PageKind | null {
   const { body } = doc;
   if (!body) return null;
   const hint = hintOf(url);
-  if (hint === 'service' || hint === 'messages' || hint === 'other') return { kind: hint, root: body };
-  const dialog = openDialogs(doc).filter((element) => isOrder(signsOf(element))).at(-1);
-  const page = signsOf(body);
-  const isList = (page.listHeading || page.emptyList) && page.ids.size !== 1;
-  if (dialog && (hint === 'order-list' || isList)) return { kind: 'order', root: dialog };
-  if (hint === 'order') return isList && page.ids.size > 1 && !page.ids.has(orderInAddress(url) ?? '') ? { kind: 'order-list', root: body } : { kind: 'order', root: body };
-  if (isOrder(page) && page.ids.size === 1 && page.fields > 0 && !page.listHeading) return { kind: 'order', root: body };
-  if (hint === 'order-list' || isList) return { kind: 'order-list', root: body };
-  if (isOrder(page)) return { kind: 'order', root: body };
-  return { kind: 'other', root: body };
+  if (hint === 'service' || hint === 'messages' || hint === 'other') return { kind: hint, root: body, signs: null };
+  const dialogs = openDialogs(doc).map((root) => ({ root, signs: signsOf(root) }));
+  const dialog = dialogs.filter(({ signs }) => isOrder(signs)).at(-1);
+  const signs = signsOf(body);
+  const isList = (signs.listHeading || signs.emptyList) && signs.ids.size !== 1;
+  const as = (kind: PageKind['kind']): PageKind => ({ kind, root: body, signs });
+  if (dialog && (hint === 'order-list' || isList)) return { kind: 'order', ...dialog };
+  if (hint === 'order') return as(isList && signs.ids.size > 1 && !signs.ids.has(orderInAddress(url) ?? '') ? 'order-list' : 'order');
+  if (isOrder(signs) && signs.ids.size === 1 && signs.fields > 0 && !signs.listHeading) return as('order');
+  if (hint === 'order-list' || isList) return as('order-list');
+  return as(isOrder(signs) ? 'order' : 'other');
 }
 
 /** True once the labels that the page's kind needs have appeared. */
@@ -46,7 +52,8 @@ export function labelsAreThere(doc: Document, url: URL): boolean {
   if (!page || page.kind === 'service') return page !== null;
   if (page.kind === 'messages') return messagesAreThere(page.root);
   if (page.kind === 'other') return hintOf(url) === 'other';
-  const signs = signsOf(page.root);
+  const { signs } = page;
+  if (!signs) return false;
   if (page.kind === 'order-list') return signs.ids.size > 0 || signs.emptyList;
   return signs.events.size > 0 || signs.fields > 0;
 }
@@ -85,7 +92,7 @@ export function joined(node: Text): string {
 
 function takeSigns(signs: Signs, data: string, before: string, element: Element) {
   if (/\d{5}/.test(data)) for (const id of orderIdsIn(/주문\s*번호\s*[:：]?\s*$/.test(before) ? `${before} ${data}` : data)) signs.ids.add(id);
-  if (!/[가-힣]/.test(data) || data.length > 60) return;
+  if (data.length > 60 || !MAY_BE_SIGN.test(data)) return;
   const label = labelOf(data.replace(/[\d.:-]+/g, ' '));
   if (/^구매관리$/.test(label) && element.closest('h1,h2,h3')) signs.listHeading = true;
   if (/내에구매내역이없습니다|^구매내역이없습니다/.test(label)) signs.emptyList = true;

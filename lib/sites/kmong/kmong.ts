@@ -3,6 +3,7 @@ import { door } from './door';
 import { kindOf, labelsAreThere } from './kind';
 import { listRows } from './list';
 import { readPage } from './read';
+import { inOnePass } from './region';
 import { serviceIsThere, servicePrices } from './service';
 
 /** The order on a page: the page itself, or the dialog that shows it. */
@@ -28,6 +29,6 @@ export const kmong: Site = {
   },
   prices(doc, url) {
     const page = kindOf(doc, url);
-    return page?.kind === 'service' ? servicePrices(page.root) : [];
+    return page?.kind === 'service' ? inOnePass(() => servicePrices(page.root)) : [];
   },
 };

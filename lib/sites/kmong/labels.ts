@@ -91,7 +91,7 @@ export function evidenceOf(label: string): 'notice' | 'period' | null {
 
 /** Fields that belong to the order as a whole: no event's card reaches over them. */
 export function isOrderField(label: string): boolean {
-  return /^(?:주문번호|총결제금액|결제금액|총(?:금액|액|합계)|구매한서비스|주문정보|결제정보|기본항목)/.test(label) || /#\d{5,}/.test(label);
+  return /^(?:주문번호|총결제금액|결제금액|주문금액|총(?:금액|액|합계)|구매한서비스|주문정보|결제정보|기본항목)/.test(label) || /#\d{5,}/.test(label);
 }
 
 /** Digits of an order id in a text: `#6826723`, `주문번호 6826723`. Every one, in reading order. */

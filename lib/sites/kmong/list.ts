@@ -94,8 +94,18 @@ export function readList(root: Element, url: URL): OrderListReading {
   const orders = listRows(root).map(({ orderId, element }) => {
     const links = gigLinks(element, url);
     const ids = new Set(links.map((link) => link.gigId));
-    const title = links.map(({ link }) => (link.textContent ?? '').replace(/\s+/g, ' ').trim()).find((text) => text.length >= 4 && !isGenericLink(text)) ?? null;
+    const title = links.map(({ link }) => (link.textContent ?? '').replace(/\s+/g, ' ').trim()).find((text) => text.length >= 4 && !isGenericLink(text)) ?? titleIn(element);
     return { orderId, title, gigId: ids.size === 1 ? (links[0]?.gigId ?? null) : null };
   });
   return { kind: 'order-list', orders };
+}
+
+/** The title of a row without a link: the cell under a heading cell that says so, or the row's one heading. */
+function titleIn(row: Element): string | null {
+  const cells = [...(row.closest('table')?.querySelector('tr')?.children ?? [])].map((cell) => foldLabel(cell.textContent ?? ''));
+  const column = cells.findIndex((name) => /^(?:서비스|상품|기본항목|제목)(?:명)?$/.test(name));
+  const headings = [...row.querySelectorAll('h2,h3,h4,h5')];
+  const cell = row.tagName === 'TR' && column >= 0 ? row.children[column] : headings.length === 1 ? headings[0] : null;
+  const title = (cell?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return title.length >= 4 && orderIdsIn(title).length === 0 ? title : null;
 }

@@ -47,11 +47,11 @@ export function markPlaces(root: Element, lines: readonly { text: string; nodes:
   return places.filter((place, i) => places.findIndex((other) => other.element === place.element && other.mark === place.mark) === i);
 }
 
-/** The mark on an order page: only where it stands with the order's own number, price or linked title. Never false: the page may not show it at all. */
-export function markOn(root: Element, entries: readonly Entry[], gig: Element | null): Sighting<boolean> | null {
+/** The mark on an order page: only where it stands with the order's own number, price or title. Never false: the page may not show it at all. */
+export function markOn(root: Element, entries: readonly Entry[], gig: Element | null, title: string | null): Sighting<boolean> | null {
   for (const place of markPlaces(root, entries, () => false)) {
     if (place.mark !== 'guarantee' || isElsewhere(place.node) || place.element.closest('a,button,[role="button"],h1,h2,h3,h4') !== null) continue;
-    const home = climb(place.element, (element) => within(entries, element).some((entry) => isOrderField(entry.label)) || (gig !== null && element.contains(gig)), root);
+    const home = climb(place.element, (element) => within(entries, element).some((entry) => isOrderField(entry.label) || entry.text === title) || (gig !== null && element.contains(gig)), root);
     if (home && within(entries, home).length <= 14 && home.tagName !== 'BODY') return { value: true, text: place.text, where: place.text, sure: false };
   }
   return null;

@@ -2,6 +2,7 @@ import type { Moment } from '../../time/moment';
 import { textMap } from '../dom/text';
 import type { Gap, OrderReading, Sighting, TaughtDelivery } from '../site';
 import { readAmount } from './amount';
+import { dateClocks } from './days';
 import { entriesOf, isEvent, type Entry } from './entries';
 import { doubtfulDeliveries, eventsOf, isStateBadge, mergeDeliveries, strangeEvents, type OrderEvent } from './events';
 import { mayHideDeliveries } from './feed';
@@ -17,8 +18,11 @@ import { markOn } from './marks';
  * theirs; whatever leaves room for an earlier, unseen one makes `deliveriesComplete` false (K10).
  */
 export function readOrder(root: Element, url: URL, now: number, taught?: TaughtDelivery): { content: OrderReading; gaps: Gap[] } {
-  const entries = entriesOf(textMap(root, { skip: isFurniture, styled: true }), now, taught);
-  const hidden = entriesOf(textMap(root, { skip: isFurniture, take: 'hidden' }), now, taught);
+  const known = new Map<Element, boolean>();
+  const entries = entriesOf(textMap(root, { skip: isFurniture, styled: true, known }), now, taught);
+  dateClocks(entries, now);
+  const hidden = entriesOf(textMap(root, { skip: isFurniture, take: 'hidden', known }), now, taught);
+  dateClocks(hidden, now);
   const id = readOrderId(entries, orderInAddress(url));
   const told = id.stranger ? [] : eventsOf(entries, id.orderId);
   const strange = strangeEvents(told, entries);
@@ -32,6 +36,7 @@ export function readOrder(root: Element, url: URL, now: number, taught?: TaughtD
   const purchasedAt = readPurchase(entries, events, id.orderId);
   const due = readAgreedDue(entries, events, purchasedAt?.value ?? null);
   const gig = readGig(root, entries, events, url);
+  const title = readTitle(gig?.link ?? null, entries);
   const confirmed = distinctMoments(events.filter((event) => event.kind === 'confirmed' && event.moment !== null));
 
   const gaps: Gap[] = [...id.gaps];
@@ -46,7 +51,7 @@ export function readOrder(root: Element, url: URL, now: number, taught?: TaughtD
       kind: 'order',
       orderId: id.orderId,
       side: readSide(root, entries, url),
-      title: readTitle(gig?.link ?? null, entries),
+      title,
       gigId: gig?.gigId ?? null,
       seller: readSeller(root, entries),
       amount: id.stranger ? null : amount.amount,
@@ -57,7 +62,7 @@ export function readOrder(root: Element, url: URL, now: number, taught?: TaughtD
       deliveriesComplete: !id.stranger && !mayHide && !unseen && undated.length === 0 && doubtful.length === 0,
       confirmedAt: confirmed[0] ? { ...sightingOf(confirmed[0]), sure: confirmed.length === 1 } : null,
       claim: id.stranger ? null : readClaim(root, entries),
-      guarantee: markOn(root, entries, gig?.link ?? null),
+      guarantee: markOn(root, entries, gig?.link ?? null, title?.value ?? null),
       latestEventMs: latestOf(entries, events),
       files: id.stranger ? [] : readFiles(entries, events, dated),
     },

@@ -4,11 +4,12 @@ import { readList } from './list';
 import { readMessages } from './messages';
 import { readOrder } from './order';
 import { gigInAddress } from './pages';
+import { inOnePass } from './region';
 import { readService } from './service';
 
 /** Reads a page of Kmong. `now` is the machine's clock at reading, epoch ms. Pure but for the DOM. */
 export function readPage(doc: Document, url: URL, now: number, taught?: TaughtDelivery): PageReading {
-  const { content, gaps } = contentOf(doc, url, now, taught);
+  const { content, gaps } = inOnePass(() => contentOf(doc, url, now, taught));
   return { site: 'kmong', url: url.href, readAt: now, content, gaps };
 }
 

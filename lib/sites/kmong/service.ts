@@ -10,6 +10,8 @@ import { gigLinks } from './fields';
 import { markPlaces, type Mark, type MarkPlace } from './marks';
 import { isElsewhere, isFurniture } from './region';
 
+/** Titles of the sections under the packages: a sum told there is no package's. */
+const SECTION = /^(?:서비스(?:상세)?설명|서비스제공절차|의뢰인준비사항|수정및재진행|취소및환불(?:규정)?|상품정보고시|포트폴리오|전문가(?:정보|소개)|(?:서비스)?(?:평가|리뷰|후기)|함께많이본.*|추천.*)$/;
 const PACKAGE = /^(?:STANDARD|DELUXE|PREMIUM|스탠다드|스탠더드|디럭스|프리미엄)$/i;
 
 interface ServicePage {
@@ -80,9 +82,10 @@ function pricesOf(page: ServicePage): { listed: ListedPrice; index: number }[] {
   let label: TextLine | null = null;
   for (const line of page.lines) {
     if (page.packages.includes(line)) label = line;
-    if (!/\d/.test(line.text) || isElsewhere(line.nodes[0] as Text)) continue;
+    if (SECTION.test(line.folded)) label = null;
+    if (label === null || !/\d/.test(line.text) || isElsewhere(line.nodes[0] as Text)) continue;
     for (const price of findPrices(line.text, 'ko')) {
-      if (price.low?.currency !== 'KRW' || page.packages.length === 0 || !standsWithPackages(line, page)) continue;
+      if (price.low?.currency !== 'KRW' || price.standing === 'free' || !standsWithPackages(line, page)) continue;
       found.push({ listed: { price, service: null, label: columnOf(line, page) ?? label?.text ?? null }, index: line.index + price.index });
     }
   }
@@ -104,7 +107,10 @@ function standsWithPackages(line: TextLine, page: ServicePage): boolean {
 }
 
 function linesIn(page: ServicePage, element: Element): number {
-  return page.lines.filter((line) => element.contains(line.nodes[0] as Text)).length;
+  const first = page.lines.findIndex((line) => element.contains(line.nodes[0] as Text));
+  let end = first;
+  while (end >= 0 && end < page.lines.length && element.contains(page.lines[end]?.nodes[0] as Text)) end++;
+  return end - first;
 }
 
 /** Marks of something else: reviews, recommended services, other cards, banners that lead elsewhere. */
@@ -134,8 +140,25 @@ function standsWithService(place: MarkPlace, page: ServicePage, url: URL, gigId:
     const home = climb(place.element, (element) => element.contains(anchor), page.root);
     if (!home || gigLinks(home, url).some((link) => link.gigId !== gigId && link.link.closest('nav') === null && betweenNodes(place.element, link.link, anchor))) return false;
     const headings = [...home.querySelectorAll('h2,h3')].filter((heading) => betweenNodes(place.element, heading, anchor) && !PACKAGE.test(foldLabel(heading.textContent ?? '')));
-    return headings.length === 0 && page.lines.filter((line) => betweenNodes(place.element, line.nodes[0] as Text, anchor)).length <= 10;
+    return headings.length === 0 && linesBetween(page, place.element, anchor) <= 10;
   });
+}
+
+/** How many lines begin after the one node and before the other, whichever comes first. */
+function linesBetween(page: ServicePage, one: Node, other: Node): number {
+  const count = (fits: (line: Node) => boolean) => {
+    let low = 0;
+    let high = page.lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (fits(page.lines[middle]?.nodes[0] as Text)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const before = (node: Node) => count((line) => (node.compareDocumentPosition(line) & 2) !== 0);
+  const through = (node: Node) => count((line) => node.contains(line) || (node.compareDocumentPosition(line) & 2) !== 0);
+  return Math.max(0, before(other) - through(one), before(one) - through(other));
 }
 
 /** True when `middle` stands between the two in the document, whichever comes first. */

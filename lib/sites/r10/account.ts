@@ -42,6 +42,12 @@ function runStart(lines: TextLine[], at: number): number {
   return start;
 }
 
+/** A heading cell or term and the value right after it. */
+function isPair(label: TextLine, value: TextLine | undefined): boolean {
+  const key = label.nodes[0]?.parentElement?.closest('th, dt');
+  return key?.nextElementSibling != null && /^(TD|DD)$/.test(key.nextElementSibling.tagName) && value?.nodes.every((node) => key.nextElementSibling?.contains(node)) === true;
+}
+
 /** Value beside a label on its line, else the value of the next line where labels and values stand on lines of their own. */
 function valuesOf(lines: TextLine[], label: RegExp): { value: string; line: string }[] {
   return lines.flatMap((line, at) => {
@@ -51,6 +57,7 @@ function valuesOf(lines: TextLine[], label: RegExp): { value: string; line: stri
     const rest = line.text.slice(folded.at[name.length] ?? line.text.length).replace(/^[\s:()-]+/, '');
     if (rest !== '') return [{ value: rest, line: line.text }];
     const next = lines[at + 1]?.text ?? '';
+    if (isPair(line, lines[at + 1])) return [{ value: next, line: `${line.text} ${next}` }];
     // Values over their labels look like values under them: only the start of the run tells.
     if (isLabel(next) || isValue(lines[runStart(lines, at)]?.text ?? '')) return [{ value: '', line: line.text }];
     return [{ value: next, line: `${line.text} ${next}` }];

@@ -174,5 +174,5 @@ export function mayName(text: string): boolean {
 
 /** Points of an offer: bullets, counts, 'sınırsız …'. */
 function isFeature(text: string): boolean {
-  return /^\s*([•●▪►✓✔☑✅➤*–-]|\d+\s*(adet\s+)?\p{L}|s[ıi]n[ıi]rs[ıi]z)/iu.test(text);
+  return /^\s*([•●▪►✓✔☑✅➤*–-]|\d+([-–]\d+)?\s*(adet\s+)?\p{L}|s[ıi]n[ıi]rs[ıi]z)/iu.test(text);
 }

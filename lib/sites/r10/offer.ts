@@ -14,13 +14,13 @@ const SOUGHT_BY_SELLERS = /\b(is|musteri\w*|referans\w*|proje\w*) (ariyor|lazim)
  * Whether an opening post offers services. A client's thread ('logo arıyorum', 'bütçem 250 TL') does not, nor does one without a price that names no
  * design in its title; a question is no offer. `pictures`: the post holds pictures, in which a price list may stand.
  */
-export function offers(title: string | null, body: string, prices: ListedPrice[], pictures: boolean): boolean {
+export function offers(title: string | null, body: () => string, prices: ListedPrice[], pictures: boolean): boolean {
   const head = foldText(title ?? '');
   const wanted = (text: string) => WANTED.test(text) && !SOUGHT_BY_SELLERS.test(text);
   const asked = prices.filter(({ price }) => price.standing !== 'budget');
   if (wanted(head)) return false;
   // A client names a sum or two; a price list is a seller's, whatever it says of clients.
-  if (asked.length < 3 && wanted(foldText(body))) return false;
+  if (asked.length < 3 && wanted(foldText(body()))) return false;
   if (asked.length > 0) return true;
   if (prices.length > 0 || head.endsWith('?')) return false;
   return findServices(title ?? '').some(({ id }) => id !== null) || (pictures && DESIGN.test(head));

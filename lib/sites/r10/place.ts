@@ -24,7 +24,7 @@ function bindName(text: string): Binding | undefined {
  * Binds a price by the smallest box around it that says more than the price: a card of a price list. `undefined` when there is no
  * such box, or when it holds other prices too.
  */
-export function bindByBox(line: TextLine, lines: TextLine[], priced: Set<TextLine>, body: Element): Binding | undefined {
+export function bindByBox(line: TextLine, lines: TextLine[], priced: ReadonlyMap<TextLine, unknown>, body: Element): Binding | undefined {
   const node = line.nodes[0];
   for (let box = node?.parentElement; box && box !== body && !LISTS.test(box.tagName); box = box.parentElement) {
     const around = box;
@@ -53,7 +53,7 @@ export function bindByBox(line: TextLine, lines: TextLine[], priced: Set<TextLin
 }
 
 /** A tier's card that counts up several services ('Gold Paket': logo, kartvizit …) is one package. */
-function bindBundle(title: string, named: TextLine[]): Binding {
+export function bindBundle(title: string, named: TextLine[]): Binding {
   const ids = new Set(named.flatMap((line) => findServices(line.text).map(({ id }) => id)));
   const floors = [...ids].filter((id) => id !== null);
   return { service: ids.has('logo') ? 'logo' : ids.size === 1 ? (floors[0] ?? null) : null, label: labelOf(title), ...(floors.length > 1 ? { package: floors } : {}) };
@@ -68,6 +68,8 @@ interface Table {
   paired: boolean;
   sections: boolean[];
   head: number;
+  /** The first row that each cell stands in. */
+  rows: Map<Element, Element[]>;
 }
 
 /** Cells of a table by row and column; a cell that spans stands in every place that it covers. */
@@ -131,11 +133,11 @@ export function bindByRow(node: Node, hasPrice: (element: Element) => boolean, b
   if (!known) {
     const grid = gridOf(table);
     const sections = grid.map(isSection);
-    known = { grid, paired: grid.some((row) => isPaired(row, hasPrice)), sections, head: sections.indexOf(false) };
+    known = { grid, paired: grid.some((row) => isPaired(row, hasPrice)), sections, head: sections.indexOf(false), rows: new Map([...grid].reverse().flatMap((row) => row.map((cell) => [cell, row] as const))) };
     tables.set(table, known);
   }
   const { grid, paired, sections, head: first } = known;
-  const at = grid.findIndex((row) => row.includes(cell));
+  const at = grid.indexOf(known.rows.get(cell) ?? []);
   const row = grid[at];
   if (!row) return undefined;
   const column = row.indexOf(cell);

@@ -10,6 +10,8 @@ export interface OpeningPost {
 
 /** Bodies of posts, best known first. The signature shares a class with the body. */
 const BODIES = ['.postContent.userMessageSize:not(.userSignature)', '.postContent:not(.userSignature)', '[id^="post_message_"]'];
+/** Links to members' profiles. */
+const MEMBER = 'a[href*="/profil/"], a[href*="/members/"]';
 const POSTS = 'li.post, .post, [id^="edit"], [data-order]';
 
 /** Advertisers' parts by their names. */
@@ -50,11 +52,23 @@ function bodiesIn(doc: Document): Element[] {
   return [];
 }
 
+/** Where no known class tells the post: the smallest element round its body that also holds a member's link and the post's number, and no other body; without a number the one with the link. */
+function postRound(body: Element, bodies: readonly Element[]): Element {
+  const [next] = bodies[0] === body ? bodies.slice(1) : bodies;
+  let post: Element | null = null;
+  for (let up = body.parentElement; up && up.tagName !== 'BODY' && !(next && up.contains(next)); up = up.parentElement) {
+    if (![...up.querySelectorAll(MEMBER)].some((link) => !body.contains(link))) continue;
+    post ??= up;
+    if (numberOf(up, body) !== null) return up;
+  }
+  return post ?? body.parentElement ?? body;
+}
+
 /** Number of a post in its thread, from its order or the '#1' in its head; null when the page does not say. */
 function numberOf(post: Element, body: Element): number | null {
   const order = post.getAttribute('data-order');
   if (order !== null && /^\d+$/.test(order)) return Number(order);
-  for (const link of post.querySelectorAll('a, span, strong, b')) {
+  for (const link of post.querySelectorAll('a, span, strong, b, td')) {
     const number = body.contains(link) ? null : /^#(\d+)$/.exec((link.textContent ?? '').trim());
     if (number) return Number(number[1]);
   }
@@ -67,11 +81,11 @@ function numberOf(post: Element, body: Element): number | null {
  */
 export function openingPost(doc: Document, url: URL): OpeningPost | null {
   const page = pageOf(url);
+  const bodies = bodiesIn(doc);
   const candidate = (body: Element) => {
-    const post = body.closest(POSTS) ?? body.parentElement ?? body;
+    const post = body.closest(POSTS) ?? postRound(body, bodies);
     return { post, body, number: numberOf(post, body) };
   };
-  const bodies = bodiesIn(doc);
   const first = bodies[0] && candidate(bodies[0]);
   const other = () => bodies.find((body) => numberOf(body.closest(POSTS) ?? body, body) === 1);
   const numbered = first && first.number !== 1 ? other() : undefined;
@@ -85,7 +99,7 @@ export function openingPost(doc: Document, url: URL): OpeningPost | null {
 
 /** Where no known class tells the user box: the largest part of the post that holds the author's profile link and not the body. */
 function authorBox(post: Element, body: Element): Element | null {
-  const links = [...post.querySelectorAll('a[href*="/profil/"], a[href*="/members/"]')];
+  const links = [...post.querySelectorAll(MEMBER)];
   let box = links.find((link) => !body.contains(link) && link.closest(FOREIGN) === null) ?? null;
   while (box?.parentElement && box.parentElement !== post && !box.parentElement.contains(body)) box = box.parentElement;
   return box;

@@ -6,7 +6,7 @@ import { linesOf, type TextLine } from '../dom/lines';
 import { textMap } from '../dom/text';
 import type { PriceAnchor } from '../site';
 import { bindLine, bindText, type Binding, type Heading, headingOf, labelOf, mayName, restOf } from './bind';
-import { bindByBox, bindByRow, type Tables } from './place';
+import { bindBundle, bindByBox, bindByRow, type Tables } from './place';
 import { isDoubtful, isForeign } from './post';
 import { findServices, isExtra, isNeutral } from './services';
 import { foldText } from './turkish';
@@ -21,10 +21,15 @@ function isStrong(line: TextLine, body: Element): boolean {
   return line.nodes.length > 0 && line.nodes.every((node) => climb(node, big, body) !== null);
 }
 
-function isStruck(range: Range, body: Element): boolean {
-  const struck = (element: Element) =>
-    element !== body && (/^(S|DEL|STRIKE)$/.test(element.tagName) || getComputedStyle(element).textDecorationLine.includes('line-through'));
-  return climb(range.startContainer, struck, body) !== null;
+/** `crossed` remembers answers: the prices of a list share their ancestors. */
+function isStruck(range: Range, body: Element, crossed: Map<Element, boolean>): boolean {
+  const struck = (element: Element | null): boolean => {
+    if (!element || element === body) return false;
+    const answer = crossed.get(element) ?? (/^(S|DEL|STRIKE)$/.test(element.tagName) || getComputedStyle(element).textDecorationLine.includes('line-through') || struck(element.parentElement));
+    crossed.set(element, answer);
+    return answer;
+  };
+  return struck(range.startContainer.parentElement);
 }
 
 /** What a post holds, worked out once for all its lines: `holders` are the elements that a price stands in. */
@@ -43,7 +48,7 @@ function bindFromAround(line: TextLine, prices: Price[], { body, lines, priced, 
   // '4.500 TL/ay' names a unit, not a service: it is judged as none, but told by the row or box it stands in.
   const unit = prices.some(({ per }) => per !== null && per === labelOf(rest));
   if (!neutral && !unit) return { service: null, label: labelOf(rest) };
-  const box = bindByBox(line, lines, new Set(priced.keys()), body);
+  const box = bindByBox(line, lines, priced, body);
   if (box) return unit ? { ...box, service: null } : box;
   const node = line.nodes[0];
   const row = node ? bindByRow(node, (element) => holders.has(element), body, tables) : undefined;
@@ -108,11 +113,31 @@ function runsOf(lines: TextLine[], priced: Map<TextLine, Price[]>): Map<TextLine
   return runs;
 }
 
+/** 'Gold Paket', its services one under another, then one plain price: one package. Without a box round them only the title over them tells. */
+function packagesOf(lines: TextLine[], priced: Map<TextLine, Price[]>): Map<TextLine, Binding> {
+  const packages = new Map<TextLine, Binding>();
+  let title: TextLine | null = null;
+  let named: TextLine[] = [];
+  for (const line of lines) {
+    const prices = priced.get(line);
+    const names = findServices(prices ? restOf(line.text, prices) : line.text).length > 0;
+    if (prices) {
+      if (title && named.length > 1 && !names && prices.length === 1 && isNeutral(restOf(line.text, prices))) packages.set(line, bindBundle(title.text, named));
+      title = null;
+    } else if (!names && line.text.length <= 40 && /\b(paket|set)/.test(foldText(line.text)) && isNeutral(line.text)) {
+      title = line;
+      named = [];
+    } else if (names && line.text.length <= 60) named.push(line);
+    else if (line.text.length > 60) title = null;
+  }
+  return packages;
+}
+
 function bindAll(lines: TextLine[], priced: Map<TextLine, Price[]>, title: string | null, body: Element): Map<TextLine, Binding[]> {
   const bound = new Map<TextLine, Binding[]>();
   const upsideDown = namesFollow(lines, priced);
   const top = titleHeading(title, lines);
-  const runs = runsOf(lines, priced);
+  const runs = new Map([...runsOf(lines, priced), ...packagesOf(lines, priced)]);
   const holders = new Set<Element>();
   for (const node of [...priced.keys()].flatMap(({ nodes }) => nodes)) {
     for (let up = node.parentElement; up && up !== body && !holders.has(up); up = up.parentElement) holders.add(up);
@@ -130,7 +155,8 @@ function bindAll(lines: TextLine[], priced: Map<TextLine, Price[]>, title: strin
       upon = next !== null && isUpon(line.text, strong);
       return;
     }
-    const set = (bindings: Binding[]) => bound.set(line, upon ? bindings.map(({ label }) => ({ service: null, label })) : bindings);
+    // What the heading itself names stands; 'Logo' alone under it is not a new logo.
+    const set = (bindings: Binding[]) => bound.set(line, upon ? bindings.map((binding) => (binding.service !== null && binding.service === heading?.service ? binding : { service: null, label: binding.label })) : bindings);
     const own = bindLine(line.text, prices);
     if (own) {
       set(own);
@@ -162,8 +188,8 @@ function isOffer(text: string, price: Price): boolean {
 }
 
 /** Prices that the post holds but does not show (closed spoilers): they are told, unbound and unsure. */
-function hiddenPrices(body: Element): PriceAnchor[] {
-  const map = textMap(body, { skip: (element) => element !== body && isForeign(element), take: 'hidden' });
+function hiddenPrices(body: Element, known: Map<Element, boolean>): PriceAnchor[] {
+  const map = textMap(body, { skip: (element) => element !== body && isForeign(element), take: 'hidden', known });
   return linesOf(map).flatMap((line) =>
     findPrices(line.text, 'tr').flatMap((found) => {
       const price = { ...found, index: line.index + found.index, sure: false };
@@ -178,7 +204,9 @@ function hiddenPrices(body: Element): PriceAnchor[] {
  * counts in the text of the post's body as the eye reads it. `title` is the thread's.
  */
 export function listPrices(body: Element, title: string | null): PriceAnchor[] {
-  const map = textMap(body, { skip: (element) => element !== body && isForeign(element) });
+  const known = new Map<Element, boolean>();
+  const crossed = new Map<Element, boolean>();
+  const map = textMap(body, { skip: (element) => element !== body && isForeign(element), known });
   const written = linesOf(map);
   const lines = written.map((line) => ({ ...line, text: withoutCodes(line.text) }));
   const ranges = new Map<Price, Range>();
@@ -187,7 +215,7 @@ export function listPrices(body: Element, title: string | null): PriceAnchor[] {
     const prices = findPrices(written[line.order]!.text, 'tr').flatMap((found) => {
       const range = map.rangeAt(line.index + found.index, found.text.length);
       if (!range || !isOffer(line.text, found)) return [];
-      const struck = found.standing === 'asked' && isStruck(range, body);
+      const struck = found.standing === 'asked' && isStruck(range, body, crossed);
       const price: Price = { ...found, standing: struck ? 'struck' : found.standing, sure: found.sure && !isDoubtful(range.startContainer, body) };
       ranges.set(price, range);
       return [price];
@@ -209,5 +237,5 @@ export function listPrices(body: Element, title: string | null): PriceAnchor[] {
       return range ? [{ listed, range }] : [];
     }),
   );
-  return [...shown, ...hiddenPrices(body)];
+  return [...shown, ...hiddenPrices(body, known)];
 }

@@ -97,7 +97,7 @@ function readListing(doc: Document, url: URL, now: number, source: Source): { co
   const title = titleOf(doc, draft);
   const prices = listPrices(source.body, title?.value ?? null).map((anchor) => anchor.listed);
   const pictures = hasPictures(source.body);
-  if (!draft && !offers(title?.value ?? null, ownText(source.body), prices, pictures)) return { content: { kind: 'other' }, gaps: [] };
+  if (!draft && !offers(title?.value ?? null, () => ownText(source.body), prices, pictures)) return { content: { kind: 'other' }, gaps: [] };
   const { gaps, ...account } = readAccount(source.userBox, ZONE, now);
   const opened = draft ? null : openedAt(source, now);
   const pictureOnly = prices.length === 0 && pictures;

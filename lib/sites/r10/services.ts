@@ -44,22 +44,36 @@ interface Word {
   end: number;
 }
 
+/** What `answer` says of a text, remembered: binding asks of the same line again and again, and typing changes one line of many. */
+function remembering<T>(answer: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    let found = answers.get(text);
+    if (found === undefined) {
+      if (answers.size >= MOST_ANSWERS) answers.clear();
+      answers.set(text, (found = answer(text)));
+    }
+    return found;
+  };
+}
+const MOST_ANSWERS = 2000;
+
 /** Words of a text, folded, with their places in the text as given. */
-export function wordsOf(text: string): Word[] {
+export const wordsOf = remembering((text): Word[] => {
   const folded = fold(text);
   return [...folded.text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => {
     const last = folded.at[match.index + match[0].length - 1] ?? 0;
     const step = text.codePointAt(last) ?? 0;
     return { text: match[0], start: folded.at[match.index] ?? 0, end: last + (step > 0xffff ? 2 : 1) };
   });
-}
+});
 
 /** Words that say nothing of what is sold: tiers, price talk. */
 const NEUTRAL =
   /^(\d+|fiyat\w*|ucret\w*|paket\w*|basla\w*|standar\w*|profesyonel|pro|plus|premium|ekonomik|temel|basic|silver|gold|platin\w*|vip|bronz\w*|gumus|altin|elit|sadece|yalnizca|toplam|net|indirimli|kampanya\w*|konsept\w*|alternatif\w*|adet|tane|tanesi|tutar\w*|kdv|dahil|haric|icin|olarak|den|dan|tl|try|lira\w*|ve|veya|tasarim\w*|calisma\w*|hizmet\w*|bedel\w*|minimum|min|birim|yeni|normal|liste\w*|orta|giris)$/;
 /** Words that may stand between a service and its price: what the work is like, and that it is done. */
 const FEATURE =
-  /^(amblem\w*|ozgun|ozel|kisiye|size|modern|minimal\w*|sade|kaliteli|uygun|hizli|tek|sinirsiz|ile|birlikte|ya|da|de|arti|yap(im|il|iyor|ari)\w*|tasarla\w*|hazirla\w*|olustur\w*|teslim\w*|gun\w*|hafta\w*|is|secenek\w*|hakki?|haklar\w*|baslangic\w*|katman\w*|kaynak|formatlar\w*|firma\w*|marka\w*|isletme\w*)$/;
+  /^(amblem\w*|ozgun|ozel|kisiye|size|modern|minimal\w*|sade|kaliteli|uygun|hizli|tek|sinirsiz|ile|birlikte|ya|da|de|arti|yap(im|il|iyor|ari)\w*|tasarla\w*|hazirla\w*|olustur\w*|teslim\w*|gun\w*|hafta\w*|is|secenek\w*|hakki?|haklar\w*|baslangic\w*|katman\w*|kaynak|formatlar\w*|firma\w*|marka\w*|isletme\w*|istey?en\w*)$/;
 /** Words before 'logo' that make it something else than the design of a new one. */
 const NOT_NEW = /^(3d|hazir|neon|led|isikli|pleksi|ahsap|metal|mevcut|eski|ek|ilave|ikinci|vektorel)$/;
 
@@ -115,19 +129,8 @@ function nameAt(words: Word[], at: number) {
   );
 }
 
-/** Answers by text: binding asks of the same line again and again, and typing changes one line of many. */
-const answers = new Map<string, Mention[]>();
-const MOST_ANSWERS = 2000;
-
 /** Services named in a text, in reading order, none overlapping. */
-export function findServices(text: string): Mention[] {
-  let found = answers.get(text);
-  if (!found) {
-    if (answers.size >= MOST_ANSWERS) answers.clear();
-    answers.set(text, (found = namedIn(text)));
-  }
-  return found;
-}
+export const findServices = remembering(namedIn);
 
 function namedIn(text: string): Mention[] {
   const free = [...text.matchAll(REVISIONS)].map((match) => [match.index, match.index + match[0].length] as const);

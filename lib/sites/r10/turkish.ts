@@ -25,5 +25,6 @@ export function fold(text: string): Folded {
 
 /** The folded text alone, spaces collapsed and ends trimmed. */
 export function foldText(text: string): string {
-  return fold(text).text.replace(/\s+/g, ' ').trim();
+  const bare = text.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/ı/g, 'i');
+  return bare.toLowerCase().replace(/\s+/g, ' ').trim();
 }
