@@ -5,15 +5,19 @@
 
 Needs Python 3.8 or later and the program `openssl`; nothing else, and no network. Written from the description of the format in
 lib/package/format.ts. Everything is recomputed; nothing that the package says of itself is trusted. Exit code: 0 only when the result is
-MATCHES, 1 when it is not, 2 when the command itself was wrong. NOT CHECKED lines do not prevent MATCHES; read them.
+MATCHES, 1 when it is not, 2 when nothing could be checked: a wrong command, a file that cannot be read, no openssl. NOT CHECKED lines do
+not prevent MATCHES; read them.
 """
 import argparse
 import base64
 import binascii
+import errno
 import hashlib
 import json
 import os
 import re
+import shutil
+import stat
 import struct
 import subprocess
 import sys
@@ -23,6 +27,8 @@ import zlib
 PIECE = 4 * 1024 * 1024
 LARGEST_TEXT = 256 * 1024 * 1024
 LARGEST_DIRECTORY = 64 * 1024 * 1024
+MOST_FILES = 262144
+TAIL = 1024 * 1024
 DEEPEST_JSON = 32
 SAFE = 2 ** 53 - 1
 
@@ -53,6 +59,7 @@ LAYOUT = [re.compile(form) for form in (
     r"upload/summary\.pdf",
     r"upload/exhibit-[0-9]{2,6}(?:-[0-9]{1,4})?\.pdf",
 )]
+ANY_SIZE = re.compile("data/(?:items|derived)/[0-9]+/")
 HASH = re.compile("[0-9a-f]{64}")
 SALT = re.compile("[0-9a-f]{32}")
 BAG_INFO = re.compile(
@@ -80,18 +87,93 @@ ABSENT = ("NOT CHECKED", "absent", "")
 NOT_REACHED = ("NOT CHECKED", "not-reached", "")
 
 SENTENCES = {
-    "archive": "The ZIP file has the one allowed form; no byte of it is unaccounted for",
+    "archive": "The ZIP file has its one allowed form",
     "layout": "All files of a package are there, and no others",
-    "manifests": "Both lists name exactly the files that are there, with their hashes",
+    "manifests": "Both lists name exactly these files and their hashes",
     "signature": "The key in the package signed the statement",
-    "statement": "The signed statement names these lists, this log and this key",
+    "statement": "The signed statement names these lists, this log, this key",
     "log": "The log is one unbroken chain up to the head code",
     "items": "Every sealed file is the one that the log names",
     "derived": "Every copy names the sealed file it was made from",
     "withheld": "What was left out",
-    "owner-key": "The key is the owner's (--expect-key)",
-    "head-code": "The head code is the one given away before (--expect-head)",
-    "clock": "The computer's clock was right",
+    "owner-key": "The key is the owner’s",
+    "head-code": "The head code is the one given away before",
+    "report": "The report and the PDFs say what the sealed files say",
+    "clock": "The computer’s clock was right",
+}
+
+REASONS = {
+    "ok": "checked",
+    "absent": "there is none in this package",
+    "not-given": "no code was given to compare with",
+    "not-reached": "could not be checked because of what does not match above",
+    "not-compared": "signed with the rest, but nobody compared their words; read the sealed files beside them",
+    "own-clock": "the clock is the computer’s own; nobody confirmed it",
+    "left-out": "entries + files that were left out",
+    "head-earlier": "it is this log’s head after an earlier entry",
+    "key-other": "the package was signed by another key",
+    "head-other": "this log never had that head code",
+    "code-form": "the code given to compare is not 64 hexadecimal digits",
+    "not-zip": "this is not a ZIP file",
+    "not-package": "this ZIP file is no Recourse package",
+    "backup": "this is a backup of the log, not a package; open it where backups are restored",
+    "zip-end": "the file is cut short, or something stands behind its end",
+    "zip-directory": "the table of contents does not fit the file",
+    "zip-name": "a name is not allowed",
+    "zip-duplicate": "a name stands twice",
+    "zip-order": "the files are out of order",
+    "zip-method": "a file is compressed",
+    "zip-flags": "a file has flags that are not allowed",
+    "zip-size": "a file’s two sizes differ",
+    "zip-extra": "a file has extra fields",
+    "zip-comment": "a file has a comment",
+    "zip-fixed": "a field that is always the same was changed",
+    "zip-gap": "bytes stand between files, or files share bytes",
+    "zip-header": "a file’s own header differs from the table of contents",
+    "zip-crc": "a file’s bytes do not give its check sum",
+    "file-missing": "a file is missing",
+    "file-unknown": "a file does not belong into a package",
+    "too-large": "a file is larger than its kind may be",
+    "bagit-text": "bagit.txt is not as it must be",
+    "bag-info": "bag-info.txt does not fit the files",
+    "manifest-form": "a list is not of the one allowed form",
+    "not-listed": "a file is in no list",
+    "listed-missing": "a listed file is not there",
+    "hash-differs": "a file’s hash is not the listed one",
+    "text-form": "a text is not UTF-8",
+    "json-form": "a text is not canonical JSON",
+    "json-fields": "fields are missing, extra or of the wrong kind",
+    "key-form": "the key is not in its one allowed form",
+    "signature-form": "the signature is not in its one allowed form",
+    "signature-wrong": "the key did not sign this",
+    "signed-manifest": "the statement names another list of files",
+    "signed-tagmanifest": "the statement names another list of tag files",
+    "signed-key": "the statement names another key",
+    "signed-head": "the statement names another head",
+    "log-line": "the log has an empty or unfinished line",
+    "part-name": "a name of a sealed file is not allowed",
+    "log-no-genesis": "the log does not begin with its first entry",
+    "log-second-genesis": "the log begins twice",
+    "log-wrong-seq": "a line is missing, doubled or out of order",
+    "log-other-chain": "a line belongs to another log",
+    "log-bad-entry": "an entry is not as it must be",
+    "log-bad-withheld": "a withheld line is not as it must be",
+    "log-repeated-salt": "two entries share a salt",
+    "log-head": "the lines do not give the head code",
+    "log-key": "the log names another key as its last",
+    "part-missing": "a sealed file is missing",
+    "part-extra": "a file lies among the sealed ones that no entry names",
+    "part-size": "a sealed file has another size",
+    "part-hash": "a file is not the one that was sealed",
+    "meta-differs": "an item’s meta.json is not its line of the log",
+    "withheld-form": "the list of files left out is not as it must be",
+    "withheld-present": "a file is listed as left out and yet there",
+    "withheld-unknown": "a file is listed as left out that no entry names",
+    "derived-form": "the list of copies is not as it must be",
+    "derived-source": "a copy names no sealed file",
+    "derived-missing": "a listed copy is not there",
+    "derived-hash": "a copy is not the listed one",
+    "derived-unlisted": "a copy is in no list",
 }
 
 
@@ -138,7 +220,10 @@ def safe64(value):
 
 def read_at(file, offset, length):
     file.seek(offset)
-    return file.read(length)
+    data = file.read(length)
+    if len(data) != length:
+        raise OSError(errno.EIO, "ended while it was read")
+    return data
 
 
 def place_of(name):
@@ -222,7 +307,7 @@ def read_zip(file):
     """name -> (start, size, crc), in the archive's order."""
     total = file.seek(0, os.SEEK_END)
     count, size, offset = read_end(file, total)
-    if size > LARGEST_DIRECTORY:
+    if size > LARGEST_DIRECTORY or count > MOST_FILES:
         raise Refusal("zip-directory", "too large")
     places, at = {}, 0
     for name, raw, length, crc, start in read_directory(read_at(file, offset, size), count):
@@ -238,6 +323,29 @@ def read_zip(file):
     if at != offset:
         raise Refusal("zip-gap", "before the directory")
     return places
+
+
+def other_than_package(file):
+    """What a refused file is instead of a package: a Refusal that says so, or None for a package that is cut short or was changed."""
+    total = file.seek(0, os.SEEK_END)
+    start = read_at(file, 0, min(total, 39))
+    tail = read_at(file, max(0, total - TAIL), min(total, TAIL))
+    if not (start.startswith((b"PK\x03\x04", b"PK\x05\x06")) or tail[-22:].startswith(b"PK\x05\x06")):
+        return Refusal("not-zip")
+    if start[30:] == b"bagit.txt" or b"sig/signed.json" in tail:
+        return None
+    return Refusal("backup" if b"cases.jsonl" in tail and b"manifest.json" in tail else "not-package")
+
+
+def directory(file):
+    """What read_zip gives; a file that is something else altogether is called by its name."""
+    try:
+        places = read_zip(file)
+        if "bagit.txt" in places or SIGNED in places:
+            return places
+        raise Refusal("not-package")
+    except Refusal as refusal:
+        raise other_than_package(file) or refusal
 
 
 # ---- texts
@@ -540,6 +648,14 @@ def read_objects(data, where, keys, extra, form_code):
     return items
 
 
+def plain_code(given):
+    """A code that somebody typed or pasted, as the package writes it."""
+    plain = given.strip(" \t\r\n").lower()
+    if not is_hash(plain):
+        raise Refusal("code-form")
+    return plain
+
+
 # ---- the checks
 
 class Run:
@@ -561,6 +677,8 @@ class Run:
             except Refusal as refusal:
                 state, reason, detail = "DOES NOT MATCH", refusal.code, refusal.detail
             self.lines.append({"id": name, "state": state, "reason": reason, "detail": detail})
+        state, reason, detail = NOT_REACHED if self.places is None else ("NOT CHECKED", "not-compared", "")
+        self.lines.append({"id": "report", "state": state, "reason": reason, "detail": detail})
         self.lines.append({"id": "clock", "state": "NOT CHECKED", "reason": "own-clock", "detail": ""})
         bad = any(line["state"] == "DOES NOT MATCH" for line in self.lines)
         return {
@@ -577,18 +695,22 @@ class Run:
         if name not in self.places:
             raise Refusal("file-missing", name)
         start, size, _ = self.places[name]
-        if size > LARGEST_TEXT:
-            raise Refusal("too-large", name)
         return read_at(self.file, start, size)
 
     def archive(self):
-        self.places = read_zip(self.file)
+        places = directory(self.file)
+        for name, (_, size, _) in places.items():
+            if size > LARGEST_TEXT and not ANY_SIZE.match(name):
+                raise Refusal("too-large", name)
+        self.places = places
         broken = None
         for name, (start, size, crc) in self.places.items():
             digest, found, left = hashlib.sha256(), 0, size
             self.file.seek(start)
             while left:
                 piece = self.file.read(min(PIECE, left))
+                if not piece:
+                    raise OSError(errno.EIO, "ended while it was read")
                 digest.update(piece)
                 found = zlib.crc32(piece, found)
                 left -= len(piece)
@@ -737,18 +859,19 @@ class Run:
     def owner_key(self):
         if self.expect_key is None:
             return ("NOT CHECKED", "not-given", "")
+        expected = plain_code(self.expect_key)
         if not self.signed:
             return NOT_REACHED
-        if self.expect_key.lower() != self.fingerprint:
+        if expected != self.fingerprint:
             raise Refusal("key-other", self.fingerprint)
         return MATCHES
 
     def head_code(self):
         if self.expect_head is None:
             return ("NOT CHECKED", "not-given", "")
+        expected = plain_code(self.expect_head)
         if not self.links:
             return NOT_REACHED
-        expected = self.expect_head.lower()
         if expected not in self.links:
             raise Refusal("head-other", self.links[-1])
         seq = self.links.index(expected)
@@ -757,7 +880,8 @@ class Run:
 
 def show(report):
     for line in report["lines"]:
-        print("%-15s %s: %s%s" % (line["state"], SENTENCES[line["id"]], line["reason"], " (%s)" % line["detail"] if line["detail"] else ""))
+        why = REASONS[line["reason"]] + (" (%s)" % line["detail"] if line["detail"] else "")
+        print("%-15s %s: %s [%s]" % (line["state"], SENTENCES[line["id"]], why, line["reason"]))
     found = report["found"]
     print()
     print("Key fingerprint: %s" % (found["keyFingerprint"] or "unreadable"))
@@ -766,20 +890,27 @@ def show(report):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Checks a Recourse evidence package.")
+    parser = argparse.ArgumentParser(description="Checks a Recourse evidence package.", allow_abbrev=False)
     parser.add_argument("file", metavar="FILE.zip")
     parser.add_argument("--expect-key", metavar="FP", help="fingerprint of the owner's key, got on another way than the package")
     parser.add_argument("--expect-head", metavar="HASH", help="head code that the owner gave away before")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     options = parser.parse_args()
+    # A terminal that cannot show a sign gets a question mark, not a crash.
+    sys.stdout.reconfigure(errors="replace")
+    if shutil.which("openssl") is None:
+        print("The program openssl was not found; without it no signature can be checked.", file=sys.stderr)
+        return 2
     try:
         with open(options.file, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(errno.EINVAL, "not a regular file")
             report = Run(file, options.expect_key, options.expect_head).all()
     except OSError as error:
         print("%s: %s" % (options.file, error.strerror), file=sys.stderr)
         return 2
     if options.json:
-        print(json.dumps(report, ensure_ascii=False))
+        print(json.dumps(report, ensure_ascii=False, separators=(",", ":")))
     else:
         show(report)
     return 0 if report["result"] == "MATCHES" else 1

@@ -1,48 +1,53 @@
-import type { CardView } from '../../lib/cases/view';
+import type { CardView, ExhibitView } from '../../lib/cases/view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import type { BuildState } from './desk-view';
-import { formatSize } from './size';
-import { VerifySummary } from './VerifyLines';
+import { PackageBuilt } from './PackageBuilt';
+import { PackageChoices } from './PackageChoices';
+import type { BuildState, PackingChange, PackingModel } from './package-view';
 
 interface PackageProps {
   build: BuildState;
-  /** How many exhibits the case has: a package without any would prove nothing. */
-  exhibits: number;
+  packing: PackingModel;
+  /** The case's exhibits of this profile's log: a package without any would prove nothing. */
+  exhibits: readonly ExhibitView[];
   busy: boolean;
   kind: CardView['kind'];
   t: Translate;
   locale: Locale;
+  onPack: (change: PackingChange) => void;
   onBuild: () => void;
   onCancel: () => void;
 }
 
 /** The one click that makes the package, its progress, and what checking the finished file said. */
-export function PackagePanel({ build, exhibits, busy, kind, t, locale, onBuild, onCancel }: PackageProps) {
+export function PackagePanel({ build, packing, exhibits, busy, kind, t, locale, onPack, onBuild, onCancel }: PackageProps) {
+  const isEmpty = exhibits.every(({ seq }) => packing.keep[seq] === 'withheld');
+  const isRunning = build.step === 'running';
   return (
     <section class="panel" aria-labelledby="package" data-build={build.step}>
       <h2 id="package">{t(kind === 'listing' ? 'desk.package.audit' : 'desk.package')}</h2>
       <p class="note">{t('desk.package.note')}</p>
+      <PackageChoices packing={packing} exhibits={exhibits} disabled={isRunning} t={t} locale={locale} onChange={onPack} />
       <div class="line">
-        <Button kind="main" action="build" disabled={exhibits === 0 || busy || build.step === 'running'} onPress={onBuild}>
+        <Button kind="main" action="build" disabled={isEmpty || busy || isRunning} onPress={onBuild}>
           {t('desk.package.build')}
         </Button>
-        {build.step === 'running' && (
+        {isRunning && (
           <Button action="cancel" onPress={onCancel}>
             {t('desk.package.cancel')}
           </Button>
         )}
       </div>
-      {exhibits === 0 && <p class="note">{t('desk.package.nothing')}</p>}
+      {isEmpty && <p class="note">{t(exhibits.length === 0 ? 'desk.package.nothing' : 'desk.packing.nothing')}</p>}
       <div role="status">
-        {build.step === 'running' && (
+        {isRunning && (
           <label class="progress">
             {t('desk.package.running')}
             <progress value={build.done} max={Math.max(build.total, 1)} />
           </label>
         )}
-        {build.step === 'done' && <Built build={build} t={t} locale={locale} />}
+        {build.step === 'done' && <PackageBuilt build={build} t={t} locale={locale} />}
         {build.step === 'failed' && (
           <Notice tone={build.error === 'error.cancelled' ? 'unsure' : 'no'} live="alert">
             {t(build.error)}
@@ -50,24 +55,5 @@ export function PackagePanel({ build, exhibits, busy, kind, t, locale, onBuild, 
         )}
       </div>
     </section>
-  );
-}
-
-function Built({ build, t, locale }: { build: Extract<BuildState, { step: 'done' }>; t: Translate; locale: Locale }) {
-  return (
-    <>
-      <Notice tone="ok">
-        <b>{t('desk.package.done')}</b>
-        <p class="file">{build.name}</p>
-        <p class="figures">{formatSize(build.size, locale)}</p>
-      </Notice>
-      <dl class="codes">
-        <dt>{t('desk.head')}</dt>
-        <dd class="hash">{build.head}</dd>
-        <dt>{t('desk.key')}</dt>
-        <dd class="hash">{build.keyFingerprint}</dd>
-      </dl>
-      <VerifySummary lines={build.lines} t={t} />
-    </>
   );
 }

@@ -9,16 +9,20 @@ import { readPart } from '../evidence/parts';
 import { textsFor } from '../i18n/catalogue';
 import type { Locale } from '../i18n/translate';
 import { PackageError, buildPackage } from './build';
+import { derivedCopies } from './derived';
 import { loadFonts } from './fonts';
 import { toPem } from './key';
 import { uploadPdfs } from './pdf';
+import type { UploadNote } from './pdf-input';
 import { shrinkPicture } from './pdf-shrink';
+import { stepsOf, type Progress } from './progress';
 import { reportHtml } from './report';
 import { reportModel } from './report-model';
+import { alone, openScratch, type Scratch } from './scratch';
 import { sourceOf } from './source';
 import { type VerifyReport, verifyPackage } from './verify';
 import { voiceOf } from './voice';
-import type { Sink } from './zip';
+import { leftOutParts, withheldSeqs, type PackageWishes } from './wishes';
 
 /** A package that could not be made; `key` is the message that says why. */
 export class CaseExport extends Error {
@@ -33,12 +37,14 @@ export class CaseExport extends Error {
 
 export interface ExportOptions {
   locale: Locale;
+  wishes: PackageWishes;
   /** Epoch ms. */
   now: number;
   /** Name and version of the program. ASCII. */
   tool: string;
   signal: AbortSignal;
-  onProgress(progress: { done: number; total: number }): void;
+  /** Never goes backwards. */
+  onProgress(progress: Progress): void;
 }
 
 export interface ExportedCase {
@@ -47,42 +53,44 @@ export interface ExportedCase {
   head: string;
   keyFingerprint: string;
   report: VerifyReport;
+  /** The upload PDFs, and what the profile's limits did not let in. */
+  uploads: { name: string; size: number; pages: number }[];
+  notes: UploadNote[];
 }
 
-/** A file of the origin private file system that takes the package while it is built, so that memory stays flat. */
-async function scratch(): Promise<{ sink: Sink; done(): Promise<File>; discard(): Promise<void> }> {
-  const folder = await navigator.storage.getDirectory();
-  const name = `package-${crypto.randomUUID()}.zip`;
-  const handle = await folder.getFileHandle(name, { create: true });
-  const writable = await handle.createWritable();
-  return {
-    sink: { write: (bytes: Uint8Array) => writable.write(bytes as Uint8Array<ArrayBuffer>) },
-    async done() {
-      await writable.close();
-      return handle.getFile();
-    },
-    async discard() {
-      if (!writable.locked) await writable.abort();
-      await folder.removeEntry(name);
-    },
-  };
-}
-
-/** Packages left by a desk that was closed while building. */
-async function sweep(): Promise<void> {
-  const folder = await navigator.storage.getDirectory();
-  for await (const name of folder.keys()) if (name.startsWith('package-')) await folder.removeEntry(name);
-}
+/** Shares of the steps in the whole: copies, PDFs, building, checking. */
+const SHARES = [0.15, 0.3, 0.35, 0.2] as const;
 
 /**
- * Makes the package of a case: log, exhibits, report, upload PDFs, signature; then reads the finished file back and verifies it.
- * Runs in an extension page. Throws CaseExport 'error.package-check' when the finished file does not verify, 'error.package-damaged' when a
- * stored part is gone or changed, EvidenceError as the log does, an AbortError when `signal` aborts; nothing is left behind then.
+ * Makes the package of a case: log, exhibits, copies, report, upload PDFs, signature; then reads the finished file back, verifies it and
+ * gives it to `use`, which hands it over. The file is gone when this settles, whichever way. Runs in an extension page.
+ *
+ * Throws CaseExport 'error.package-busy' while another page builds one, 'error.package-check' when the finished file does not verify,
+ * 'error.package-damaged' when a stored part is gone or changed, 'error.package-disk' when the disk takes no more; EvidenceError as the log
+ * does, an AbortError when `signal` aborts; what `use` throws.
  */
-export async function exportCase(db: RecourseDatabase, view: CardView, { locale, now, tool, signal, onProgress }: ExportOptions): Promise<ExportedCase> {
-  await sweep();
+export async function exportCase(db: RecourseDatabase, view: CardView, options: ExportOptions, use: (exported: ExportedCase) => Promise<void>): Promise<ExportedCase> {
+  const exported = await alone(async () => {
+    const scratch = await openScratch();
+    try {
+      const made = await build(db, view, options, scratch);
+      await use(made);
+      return made;
+    } catch (error) {
+      throw told(error, options.signal);
+    } finally {
+      await scratch.discard();
+    }
+  });
+  if (exported === null) throw new CaseExport('error.package-busy');
+  return exported;
+}
+
+async function build(db: RecourseDatabase, view: CardView, { locale, wishes, now, tool, signal, onProgress }: ExportOptions, scratch: Scratch): Promise<ExportedCase> {
+  const steps = stepsOf(onProgress);
+  const [copying, drawing, building, checking] = SHARES.map((share) => steps.step(share)) as [Step, Step, Step, Step];
   const record = await recordOf(db, view.caseId);
-  const log = await exportLines(db, { caseIds: await caseIdsOf(db, view) });
+  const log = await exportLines(db, { caseIds: await caseIdsOf(db, view), withheld: withheldSeqs(wishes) });
   if (log.damaged.length > 0) throw new CaseExport('error.package-damaged');
   const key = await loadKey(db);
   const { entryHashes } = await verifyChain(log.lines);
@@ -91,6 +99,9 @@ export async function exportCase(db: RecourseDatabase, view: CardView, { locale,
     if (part.state !== 'whole') throw new CaseExport('error.package-damaged');
     return part.bytes;
   };
+  const voice = voiceOf(textsFor(locale), locale, wishes.words);
+  const withheldParts = leftOutParts(log.lines, wishes);
+  const derived = await derivedCopies(log.lines, wishes, { blob, mask: voice.mask, signal, onProgress: copying });
   const model = reportModel({
     view,
     order: { amount: record?.amount ?? null, seller: record?.seller ?? null },
@@ -98,36 +109,54 @@ export async function exportCase(db: RecourseDatabase, view: CardView, { locale,
     entryHashes,
     head: log,
     keyFingerprint: key.fingerprint,
+    withheldParts,
+    heldBack: withheldSeqs(wishes).filter((seq) => seq < log.count),
+    copyOnly: [...new Set(withheldParts.map(({ seq }) => seq))],
+    derived,
     madeAt: now,
     tool,
     zone: Temporal.Now.timeZoneId(),
   });
-  const voice = voiceOf(textsFor(locale), locale);
-  const target = await scratch();
-  try {
-    const built = await buildPackage(
-      {
-        case: { id: view.caseId, title: view.title ?? '', subject: view.subject },
-        lines: log.lines,
-        blob,
-        sign: (bytes) => sign(key, bytes as Uint8Array<ArrayBuffer>),
-        publicKeyPem: toPem(key.spki),
-        keyFingerprint: key.fingerprint,
-        report: { html: reportHtml(model, voice) },
-        uploads: await uploadPdfs({ model, voice, fonts: await loadFonts(), blob, shrink: shrinkPicture, signal }),
-        now,
-        tool,
-      },
-      target.sink,
-      { signal, onProgress },
-    );
-    const file = await target.done();
-    const report = await verifyPackage(sourceOf(file), { expectKey: key.fingerprint, expectHead: log.head });
-    if (report.result !== 'MATCHES') throw new CaseExport('error.package-check');
-    return { name: built.name, file, head: log.head, keyFingerprint: key.fingerprint, report };
-  } catch (error) {
-    await target.discard();
-    if (error instanceof PackageError && (error.code === 'part-missing' || error.code === 'part-damaged')) throw new CaseExport('error.package-damaged', { cause: error });
-    throw error;
-  }
+  const uploads = await uploadPdfs({ model, voice, fonts: await loadFonts(), blob, profile: wishes.profile, shrink: shrinkPicture, signal, onProgress: drawing });
+  const built = await buildPackage(
+    {
+      case: { id: view.caseId, title: voice.mask(view.title ?? ''), subject: view.subject },
+      lines: log.lines,
+      blob,
+      sign: (bytes) => sign(key, bytes as Uint8Array<ArrayBuffer>),
+      publicKeyPem: toPem(key.spki),
+      keyFingerprint: key.fingerprint,
+      report: { html: reportHtml(model, voice) },
+      uploads: uploads.files,
+      derived,
+      withheldParts,
+      now,
+      tool,
+    },
+    scratch.sink,
+    { signal, onProgress: building },
+  );
+  const file = await scratch.done();
+  const report = await verifyPackage(sourceOf(file), {
+    expectKey: key.fingerprint,
+    expectHead: log.head,
+    onProgress: (progress) => {
+      signal.throwIfAborted();
+      checking(progress);
+    },
+  });
+  if (report.result !== 'MATCHES') throw new CaseExport('error.package-check');
+  const files = uploads.files.map(({ name, bytes, pages }) => ({ name, size: bytes.size, pages }));
+  return { name: built.name, file, head: log.head, keyFingerprint: key.fingerprint, report, uploads: files, notes: uploads.notes };
+}
+
+type Step = (progress: Progress) => void;
+
+/** The failure in the words of a message, where one stands for it. */
+function told(error: unknown, signal: AbortSignal): unknown {
+  if (error instanceof PackageError && (error.code === 'part-missing' || error.code === 'part-damaged')) return new CaseExport('error.package-damaged', { cause: error });
+  // A file that the disk refuses is aborted by the browser although nobody cancelled.
+  const refused = error instanceof DOMException && (error.name === 'QuotaExceededError' || (error.name === 'AbortError' && !signal.aborted));
+  if (refused) return new CaseExport('error.package-disk', { cause: error });
+  return error;
 }

@@ -95,14 +95,21 @@ export class Sheets {
   }
 
   /** A paragraph. Goes on over pages. */
-  text(text: string, { size = 10, tone = 'ink', strong = false, indent = 0, before = 0 }: TextStyle = {}): void {
+  text(text: string, style: TextStyle = {}): void {
+    this.write(text, style, { page: Number.POSITIVE_INFINITY, room: 0 });
+  }
+
+  /** A paragraph that stops where less than `room` points are left on page `page`; false when it was cut there. */
+  write(text: string, { size = 10, tone = 'ink', strong = false, indent = 0, before = 0 }: TextStyle, until: { page: number; room: number }): boolean {
     this.#y -= before;
     const height = size * LEADING;
     for (const line of this.#type.lines(text, size, COLUMN - indent)) {
+      if (this.pageCount >= until.page && this.#y - height - until.room < BOTTOM) return false;
       if (this.#y - height < BOTTOM) this.newPage();
       this.#y -= height;
       this.#draw(this.#page, line, SIDE + indent, this.#y + size * 0.36, size, TONES[tone], strong);
     }
+    return true;
   }
 
   /** A paragraph with the shape of a state before it. */

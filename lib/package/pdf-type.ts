@@ -8,13 +8,11 @@ export interface TextRun {
   font: PDFFont;
 }
 
-/** Stands for what no font can draw, so that a missing character shows. */
-const MISSING = '\u25a1';
-
 /** Sets text of Korean, Turkish and English in one document: each character in the first font that has it. */
 export class Type {
   readonly #fonts: { font: PDFFont; has: Set<number> }[];
   readonly #widths = new Map<string, number>();
+  #hasMissing = false;
 
   private constructor(fonts: PDFFont[]) {
     this.#fonts = fonts.map((font) => ({ font, has: new Set(font.getCharacterSet()) }));
@@ -27,6 +25,11 @@ export class Type {
     const latin = await document.embedFont(fonts.latin, { subset: true });
     const hangul = await document.embedFont(fonts.hangul, { subset: true });
     return { document, type: new Type([latin, hangul]) };
+  }
+
+  /** True after a character was set that no font has. */
+  get hasMissing(): boolean {
+    return this.#hasMissing;
   }
 
   /** The text as runs; composed (NFC), control characters as spaces. */
@@ -75,9 +78,13 @@ export class Type {
     return [...lines, line.trimEnd()];
   }
 
+  /** What no font has (Hanja, emoji: fonts for all of them are larger than the extension) is told by its code point, never by an empty box. */
   #pick(char: string): { font: PDFFont; drawn: string } {
-    const found = this.#fonts.find(({ has }) => has.has(char.codePointAt(0)!));
-    return found ? { font: found.font, drawn: char } : { font: this.#fonts.at(-1)!.font, drawn: MISSING };
+    const code = char.codePointAt(0)!;
+    const found = this.#fonts.find(({ has }) => has.has(code));
+    if (found) return { font: found.font, drawn: char };
+    this.#hasMissing = true;
+    return { font: this.#fonts[0]!.font, drawn: `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` };
   }
 
   #widthOf(char: string): number {
@@ -91,5 +98,5 @@ export class Type {
 }
 
 function clean(text: string): string {
-  return text.toWellFormed().normalize('NFC').replace(/[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, (char) => (char < '\u0020' ? ' ' : ''));
+  return text.toWellFormed().normalize('NFC').replace(/[\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g, (char) => (char < '\u0020' ? ' ' : ''));
 }

@@ -102,11 +102,12 @@ All commands run in the folder into which the ZIP was unpacked. Two programs do 
      sha256sum -c --strict manifest-sha256.txt
      sha256sum -c --strict tagmanifest-sha256.txt
    On macOS: shasum -a 256 -c FILE. No file may be there that neither list names, but for the three in sig/ and
-   tagmanifest-sha256.txt itself.
+   tagmanifest-sha256.txt itself (this must print nothing):
+     (cut -c67- manifest-sha256.txt tagmanifest-sha256.txt; printf 'sig/%s\\n' key.pem signed.json signed.sig; echo tagmanifest-sha256.txt; find . -type f | cut -c3-) | sort | uniq -u
 
-3. The signed statement names these two lists:
+3. The signed statement names these two lists (the two hashes must stand in it, as manifestSha256 and tagManifestSha256):
      sha256sum manifest-sha256.txt tagmanifest-sha256.txt
-     cat sig/signed.json                    (manifestSha256, tagManifestSha256)
+     cat sig/signed.json
 
 4. The key signed the statement (must say Verified OK):
      openssl dgst -sha256 -verify sig/key.pem -signature sig/signed.sig sig/signed.json
@@ -117,7 +118,9 @@ All commands run in the folder into which the ZIP was unpacked. Two programs do 
      ${keyFingerprint}
    Ask the owner for the fingerprint on another way than this package, and compare.
 
-6. The log gives the head code. Save as head.py and run: python3 head.py < data/log.jsonl
+6. The log gives the head code:
+     python3 ../head.py < data/log.jsonl
+   with these lines in a file head.py beside the folder
      import sys, json, hashlib
      link = bytes(32)
      for line in sys.stdin.buffer.read().splitlines():

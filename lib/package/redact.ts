@@ -34,20 +34,48 @@ const MAIL = /[A-Za-z0-9._%+-]+( ?(?:@|＠|\(at\)|\[at\]|골뱅이) ?)[A-Za-z0-9
 /** Eleven digits that pass the check of a Turkish identity number; others of that length are left alone. */
 const ELEVEN = whole('[1-9][0-9]{10}');
 
+/** Digits and signs as Korean and Japanese keyboards write them in full width, with what they stand for; one unit each. */
+const WIDE = /[\uff01-\uff5e]/g;
+
 /**
- * Masks phone numbers, mail addresses, bank accounts, cards and identity numbers, Korean and Turkish forms, for derived copies only:
- * every digit or letter of them becomes '*', what separates them stays. Order numbers, dates, amounts, times and hashes stay as they are.
- * A number in another form is not found; pictures are not touched.
+ * Masks phone numbers, mail addresses, bank accounts, cards and identity numbers, Korean and Turkish forms, for derived copies only, and
+ * the `words` that the owner lists: every digit or letter of them becomes '*', what separates them stays. Order numbers, dates, amounts,
+ * times and hashes stay as they are. Words are found in any case (of i, all four Turkish letters), also inside longer words from four
+ * letters on, so that a suffix or particle does not hide them. A number in another form is not found; pictures are not touched. Composes
+ * the text (NFC).
  */
-export function maskPersonal(text: string): string {
-  let out = text.replace(MAIL, (found, at: string) => found.split(at).map(stars).join(at));
+export function maskPersonal(text: string, words: readonly string[] = []): string {
+  const composed = text.normalize('NFC');
+  let out = composed.replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  out = out.replace(MAIL, (found, at: string) => found.split(at).map(stars).join(at));
   for (const form of NUMBERS) out = out.replace(form, stars);
   out = out.replace(ACCOUNT, (_, word: string, between: string, digits: string) => word + between + stars(digits));
-  return out.replace(ELEVEN, (digits) => (isTurkishId(digits) ? stars(digits) : digits));
+  out = out.replace(ELEVEN, (digits) => (isTurkishId(digits) ? stars(digits) : digits));
+  for (const word of words) out = out.replace(formOf(word), stars);
+  return out.replace(/[^*]+/g, (kept: string, at: number) => composed.slice(at, at + kept.length));
 }
 
+/** Letters and digits as stars, one for each UTF-16 unit, so that places in the text stay. */
 function stars(found: string): string {
-  return found.replace(/[0-9A-Za-z가-힣]/g, '*');
+  return found.replace(/[\p{L}\p{M}\p{N}]/gu, (char) => '*'.repeat(char.length));
+}
+
+/** A listed word as a pattern: any case, any white space between its parts. */
+function formOf(word: string): RegExp {
+  const composed = word.normalize('NFC').trim();
+  const body = [...composed].map((char) => (/\s/.test(char) ? '\\s+' : `(?:${[...new Set(casesOf(char))].map(escaped).join('|')})`)).join('');
+  const short = /^[\p{Script=Latin}\p{N}]{1,3}$/u.test(composed);
+  return new RegExp(short ? `(?<![\\p{L}\\p{N}])${body}` : body, 'gu');
+}
+
+function casesOf(char: string): string[] {
+  if ('iIıİ'.includes(char)) return [...'iIıİ'];
+  const other = [char.toUpperCase(), char.toLowerCase()];
+  return [char, ...other.filter((one) => one.length === char.length)];
+}
+
+function escaped(char: string): string {
+  return char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
 /** The two check digits of a T.C. kimlik numarası. */

@@ -3,7 +3,6 @@ import { formatEnd, formatStart, isoWithOffset, zoneName } from '../i18n/dates';
 import { formatMoney } from '../i18n/money';
 import type { Translate } from '../i18n/translate';
 import { html, Markup, type Child } from './markup';
-import { maskPersonal } from './redact';
 import type { ReportModel } from './report-model';
 import type { Voice } from './voice';
 
@@ -24,14 +23,10 @@ export function icon(tone: keyof typeof ICONS): Markup {
   return html`<svg class="icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
 }
 
-/** Everything a person typed or a page said goes through here: personal numbers are masked in derived copies. */
-export function masked(text: string): string {
-  return maskPersonal(text);
-}
-
-/** An address as a link where it is one of the web; else as text. */
-export function address(url: string): Markup {
-  return /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${url}</a>` : html`${url}`;
+/** A masked address as a link where it is one of the web; else as text. */
+export function address(url: string, { mask }: Voice): Markup {
+  const shown = mask(url);
+  return shown === url && /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${url}</a>` : html`${shown}`;
 }
 
 /** Shape and message of a verdict; between the safe date and the last reading it has one of its own. */
@@ -48,10 +43,10 @@ export function verdictBand({ view }: ReportModel, { say }: Voice): Markup {
 
 export function particulars(model: ReportModel, voice: Voice): Markup {
   const { view, order } = model;
-  const { say, locale } = voice;
+  const { say, locale, mask } = voice;
   const row = (key: string, value: Child) => (value === null ? null : html`<dt>${say(key)}</dt><dd>${value}</dd>`);
   const unread = say('report.not-read');
-  const name = (text: string | null) => (text === null ? unread : masked(text));
+  const name = (text: string | null) => (text === null ? unread : mask(text));
   const isOrder = view.kind === 'order';
   return html`<section><h2>${say('report.case')}</h2><dl>
 ${row('report.programme', html`${say(view.programme.name)} <span class="tag">${say(`status.${view.programme.status}`)}</span>`)}
@@ -60,7 +55,7 @@ ${row('report.title', name(view.title))}
 ${isOrder ? row('report.buyer', name(order.buyer)) : null}
 ${row('report.seller', name(order.seller))}
 ${isOrder ? row('report.amount', order.amount ? formatMoney(order.amount.minor, order.amount.currency, locale) : unread) : null}
-${row('report.address', view.url === null ? null : address(view.url))}
+${row('report.address', view.url === null ? null : address(view.url, voice))}
 </dl><p class="note">${say(view.programme.note)}</p>${warnings(view.warnings.map((line) => say(line)))}</section>`;
 }
 
@@ -95,9 +90,9 @@ ${window.deliveries.map((delivery) =>
 </tbody></table></div><p class="note">${say('report.readings.note', { zone })}</p></section>`;
 }
 
-function pinned({ pinned: pin, zone }: WindowView, { say, locale }: Voice): Markup | null {
+function pinned({ pinned: pin, zone }: WindowView, { say, locale, mask }: Voice): Markup | null {
   if (!pin) return null;
-  return html`<p class="note">${say('card.your-choice')}: ${formatEnd(pin.closesAt, zone, locale, 0)} · ${say('card.delivery', { n: pin.number })} · ${say('card.pin.reason', { reason: masked(pin.reason) })}</p>`;
+  return html`<p class="note">${say('card.your-choice')}: ${formatEnd(pin.closesAt, zone, locale, 0)} · ${say('card.delivery', { n: pin.number })} · ${say('card.pin.reason', { reason: mask(pin.reason) })}</p>`;
 }
 
 function pastSafe({ state, latest, zone }: WindowView, say: Translate): Markup | null {

@@ -5,7 +5,7 @@ export const REPORT_STYLE = `
 *{box-sizing:border-box;margin:0}
 html{font:15px/1.55 "Pretendard Variable",Pretendard,"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic","Segoe UI",NanumGothic,system-ui,sans-serif;background:var(--desk);color:var(--ink);-webkit-text-size-adjust:100%}
 html:lang(tr),html:lang(en){font-family:"Segoe UI","Noto Sans",system-ui,-apple-system,Roboto,NanumGothic,sans-serif}
-body{max-width:920px;margin:28px auto;background:var(--paper);border-radius:14px;overflow:hidden;box-shadow:0 1px 2px #0b1b3314,0 10px 36px #0b1b331f}
+body{max-width:920px;margin:28px auto;background:var(--paper);border-radius:14px;box-shadow:0 1px 2px #0b1b3314,0 10px 36px #0b1b331f}
 header,section,footer{padding:28px 40px}section{border-top:1px solid var(--line)}
 header{padding-bottom:20px}.kicker{color:var(--ink-3);font-size:13px;display:flex;justify-content:space-between;gap:16px;flex-wrap:wrap}
 h1{font-size:26px;line-height:1.25;letter-spacing:-.012em;margin-top:8px;overflow-wrap:anywhere}h2{font-size:18px;margin-bottom:14px;letter-spacing:-.005em}h3{font-size:15px}
@@ -20,12 +20,12 @@ caption{text-align:start;padding-bottom:6px}td small{display:block;color:var(--i
 .tag{display:inline-block;font-size:12px;color:var(--ink-2);border:1px solid var(--line);border-radius:6px;padding:0 7px;font-variant-numeric:tabular-nums;white-space:nowrap}.tag.edge{background:var(--edge-bg);border-color:transparent}
 .bar{display:block;width:100%;height:auto;margin:18px 0 6px}.state{display:flex;gap:8px;align-items:flex-start;font-weight:560}.state span{color:var(--ink)}
 .exhibit{border:1px solid var(--line);border-radius:12px;padding:20px;margin-top:16px;break-inside:avoid-page}.exhibit>h3{display:flex;gap:10px;align-items:baseline;flex-wrap:wrap;overflow-wrap:anywhere}.number{background:var(--ink);color:var(--paper);border-radius:7px;padding:1px 9px;font-size:13px;font-variant-numeric:tabular-nums;white-space:nowrap}
-.exhibit dl{margin-top:12px;font-size:14px}.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(240px,1fr));gap:12px;margin-top:14px}.pictures img{display:block;width:100%;border:1px solid var(--line);border-radius:8px;background:var(--paper-2)}article .wide{margin-top:12px}.pictures figcaption{font-size:12px;color:var(--ink-3);margin-top:4px}
+.exhibit dl{margin-top:12px;font-size:14px}.exhibit>.label{margin-top:16px}.exhibit>ul{font-size:14px}.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(240px,1fr));gap:12px;margin-top:14px}.pictures img{display:block;width:100%;border:1px solid var(--line);border-radius:8px;background:var(--paper-2)}article .wide{margin-top:12px}.pictures figcaption{font-size:12px;color:var(--ink-3);margin-top:4px}
 ul.plain{padding-inline-start:18px}ul.plain li{margin-top:4px}
 code{font:12px/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere;color:var(--ink-2)}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:28px}.code{background:var(--paper-2);border-radius:10px;padding:12px 16px;margin-top:8px}.code code{font-size:13px;color:var(--ink)}
 a{color:inherit;text-decoration-color:var(--ink-3);text-underline-offset:2px}a:focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:3px}
-footer{border-top:1px solid var(--line);color:var(--ink-3);font-size:13px;background:var(--paper-2)}
-@media (max-width:640px){body{margin:0;border-radius:0}header,section,footer,.verdict{padding-inline:20px}.two{grid-template-columns:1fr}.date{font-size:26px}dl{grid-template-columns:1fr;gap:2px}dd{margin-bottom:8px}.wide{overflow-x:auto}}
+footer{border-top:1px solid var(--line);color:var(--ink-3);font-size:13px;background:var(--paper-2);border-radius:0 0 14px 14px}
+@media (max-width:640px){body{margin:0}body,footer{border-radius:0}header,section,footer,.verdict{padding-inline:20px}.two{grid-template-columns:1fr}.date{font-size:26px}dl{grid-template-columns:1fr;gap:2px}dd{margin-bottom:8px}.wide{overflow-x:auto}}
 @media print{:root{--ink:#000;--ink-2:#333;--ink-3:#555;--paper:#fff;--paper-2:#f4f6f8;--line:#ccc;--ok:#0b6e55;--ok-bg:#fff;--soon:#855000;--soon-bg:#fff;--no:#a8201a;--no-bg:#fff;--unsure:#3f4a72;--unsure-bg:#fff;--edge:#6a3fa0;--edge-bg:#fff;--desk:#fff;color-scheme:light}html{font-size:10.5pt}body{max-width:none;margin:0;border-radius:0;box-shadow:none}header,section,footer,.verdict{padding-inline:0}.verdict{border:1px solid;border-width:1px 0;padding-block:10px}section{padding-block:16px}h2{break-after:avoid}tr{break-inside:avoid}.pictures{grid-template-columns:1fr 1fr}@page{margin:16mm 15mm 18mm}}
 `;

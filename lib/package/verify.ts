@@ -1,18 +1,19 @@
-import { DERIVED, FORMAT_VERSION, HEAD, KEY, LARGEST_TEXT, LAYOUT, LOG, MANIFEST, REQUIRED, SIGNATURE, SIGNED, SIGNED_KEYS, TAG_MANIFEST, WITHHELD } from './format';
+import { ANY_SIZE, DERIVED, FORMAT_VERSION, HEAD, KEY, LARGEST_TEXT, LAYOUT, LOG, MANIFEST, REQUIRED, SIGNATURE, SIGNED, SIGNED_KEYS, TAG_MANIFEST, WITHHELD } from './format';
 import { checkDerived, checkItems, readDerived, readWithheld, type Seen, type WithheldPart } from './items-check';
 import { decode, fields, hash, parseCanonical, text } from './json';
 import { fingerprintOf, fromPem, signedBy } from './key';
 import { checkLog, disclosed, headIn, readHead, readLog, type ReadLine } from './log-read';
 import { checkBag, compareManifest, isPayload, isTag, readManifest } from './manifest';
+import { otherThanPackage } from './recognise';
 import { Refusal } from './refusal';
-import { digests, stretch, type Source } from './source';
+import { digests, stretch, type Digester, type Source } from './source';
 import { readZip, type ZipPlace } from './zip-read';
 
 export type CheckState = 'MATCHES' | 'DOES NOT MATCH' | 'NOT CHECKED';
 
 /** The checks, in the order in which they are made and told. Each has a message `report.verify.line.<id>`. */
 export const CHECKS = [
-  'archive', 'layout', 'manifests', 'signature', 'statement', 'log', 'items', 'derived', 'withheld', 'owner-key', 'head-code', 'clock',
+  'archive', 'layout', 'manifests', 'signature', 'statement', 'log', 'items', 'derived', 'withheld', 'owner-key', 'head-code', 'report', 'clock',
 ] as const;
 export type CheckId = (typeof CHECKS)[number];
 
@@ -40,11 +41,13 @@ export interface VerifyOptions {
   expectHead?: string;
   /** Told after each piece: bytes read and bytes in all. */
   onProgress?: (progress: { done: number; total: number }) => void;
+  /** The platform's own sums, where it has faster ones than WebCrypto for large files. */
+  digester?: () => Digester;
 }
 
 /**
  * Recomputes everything that a package says (evidence.md, 'Verifying'; format.ts) and trusts nothing in it. Works in a page and in Node.
- * Never throws for a bad package; errors of the source itself (a disk that cannot be read) pass through. Reads each file once, plus the
+ * Lines, reasons and details are those of `public/verify_package.py`, word for word. Never throws for a bad package; errors of the source itself (a disk that cannot be read) pass through. Reads each file once, plus the
  * text files, and holds one file of at most 64 MiB or one text of at most 256 MiB.
  */
 export async function verifyPackage(source: Source, options: VerifyOptions = {}): Promise<VerifyReport> {
@@ -57,6 +60,8 @@ export async function verifyPackage(source: Source, options: VerifyOptions = {})
     found: { keyFingerprint: run.fingerprint, head: run.links?.at(-1) ?? null, lines: run.log?.length ?? null },
   };
 }
+
+const CODE = /^[0-9a-f]{64}$/;
 
 type Outcome = { state: CheckState; reason: string; detail?: string };
 
@@ -95,12 +100,14 @@ class Run {
     await this.#check('withheld', async () => this.#leftOut());
     await this.#check('owner-key', async () => this.#ownerKey());
     await this.#check('head-code', async () => this.#headCode());
+    await this.#check('report', async () => (this.#places ? { state: 'NOT CHECKED', reason: 'not-compared' } : notReached));
     await this.#check('clock', async () => ({ state: 'NOT CHECKED', reason: 'own-clock' }));
   }
 
   async #check(id: CheckId, work: () => Promise<Outcome>): Promise<void> {
     try {
-      this.lines.push({ id, detail: '', ...(await work()) });
+      const { state, reason, detail = '' } = await work();
+      this.lines.push({ id, state, reason, detail });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.lines.push({ id, state: 'DOES NOT MATCH', reason: error.code, detail: error.detail });
@@ -108,7 +115,10 @@ class Run {
   }
 
   async #archive(): Promise<Outcome> {
-    const places = await readZip(this.#source);
+    const places = await this.#directory();
+    // Before anything is hashed: only sealed and derived files, which are read in pieces, may be of any size.
+    const large = places.find(({ name, size }) => size > LARGEST_TEXT && !ANY_SIZE.test(name));
+    if (large) throw new Refusal('too-large', large.name);
     this.#places = new Map(places.map((place) => [place.name, place]));
     let done = 0;
     let broken: string | null = null;
@@ -116,12 +126,23 @@ class Run {
       const found = await digests(stretch(this.#source, start, size), (bytes) => {
         done += bytes;
         this.#options.onProgress?.({ done, total: this.#source.size });
-      });
+      }, this.#options.digester);
       this.#files.set(name, { size, sha256: found.sha256 });
       if (found.crc !== crc) broken ??= name;
     }
     if (broken !== null) throw new Refusal('zip-crc', broken);
     return matches;
+  }
+
+  /** The archive's files; a file that is something else altogether is called by its name. */
+  async #directory(): Promise<ZipPlace[]> {
+    try {
+      const places = await readZip(this.#source);
+      if (places.some(({ name }) => name === 'bagit.txt' || name === SIGNED)) return places;
+      throw new Refusal('not-package');
+    } catch (error) {
+      throw error instanceof Refusal ? ((await otherThanPackage(this.#source)) ?? error) : error;
+    }
   }
 
   async #layout(): Promise<Outcome> {
@@ -195,18 +216,18 @@ class Run {
   }
 
   #ownerKey(): Outcome {
-    const expected = this.#options.expectKey;
-    if (expected === undefined) return { state: 'NOT CHECKED', reason: 'not-given' };
+    const expected = code(this.#options.expectKey);
+    if (expected === null) return { state: 'NOT CHECKED', reason: 'not-given' };
     if (!this.#signed) return notReached;
-    if (expected.toLowerCase() !== this.fingerprint) throw new Refusal('key-other', this.fingerprint ?? '');
+    if (expected !== this.fingerprint) throw new Refusal('key-other', this.fingerprint ?? '');
     return matches;
   }
 
   #headCode(): Outcome {
-    const expected = this.#options.expectHead;
-    if (expected === undefined) return { state: 'NOT CHECKED', reason: 'not-given' };
+    const expected = code(this.#options.expectHead);
+    if (expected === null) return { state: 'NOT CHECKED', reason: 'not-given' };
     if (!this.links) return notReached;
-    const seq = this.links.indexOf(expected.toLowerCase());
+    const seq = this.links.indexOf(expected);
     if (seq < 0) throw new Refusal('head-other', this.links.at(-1) ?? '');
     return seq === this.links.length - 1 ? matches : { state: 'MATCHES', reason: 'head-earlier', detail: String(seq) };
   }
@@ -214,7 +235,14 @@ class Run {
   async #read(name: string): Promise<Uint8Array> {
     const place = this.#places?.get(name);
     if (!place) throw new Refusal('file-missing', name);
-    if (place.size > LARGEST_TEXT) throw new Refusal('too-large', name);
     return this.#source.read(place.start, place.size);
   }
+}
+
+/** A code that somebody typed or pasted, as the package writes it; null when none was given. Throws Refusal('code-form'). */
+function code(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const plain = given.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '').toLowerCase();
+  if (!CODE.test(plain)) throw new Refusal('code-form');
+  return plain;
 }

@@ -1,4 +1,4 @@
-import { byPlace } from './format';
+import { byPlace, LARGEST_DIRECTORY, MOST_FILES } from './format';
 import { Refusal } from './refusal';
 import type { Source } from './source';
 import { nameProblem } from './zip-names';
@@ -11,21 +11,19 @@ export interface ZipPlace extends ZipEntry {
   start: number;
 }
 
-/** A directory larger than this is not read: about 400,000 entries. */
-const LARGEST_DIRECTORY = 64 * 1024 * 1024;
 
 /**
  * Reads an archive's directory and checks that every byte outside the files' data is the only one that the profile allows. The data
  * themselves are not read: compare their CRC-32 while hashing.
  *
  * Throws Refusal with one of: zip-end (no end record at the very end: cut short, junk or a comment behind it), zip-directory (directory
- * and end records disagree), zip-name, zip-duplicate (case-fold twins included), zip-order, zip-method (not STORE), zip-flags, zip-size
+ * and end records disagree, or tell more than LARGEST_DIRECTORY or MOST_FILES: nothing of it is read then), zip-name, zip-duplicate (case-fold twins included), zip-order, zip-method (not STORE), zip-flags, zip-size
  * (sizes differ), zip-extra, zip-comment, zip-fixed (time, version, host, attributes, disk), zip-gap (bytes before, between or shared by
  * entries), zip-header (local header differs from the directory).
  */
 export async function readZip(source: Source): Promise<ZipPlace[]> {
   const { count, size, offset } = await readEnd(source);
-  if (size > LARGEST_DIRECTORY) throw new Refusal('zip-directory', 'too large');
+  if (size > LARGEST_DIRECTORY || count > MOST_FILES) throw new Refusal('zip-directory', 'too large');
   const directory = await source.read(offset, size);
   const entries = readDirectory(directory, count);
   const places: ZipPlace[] = [];

@@ -3,8 +3,11 @@ import { findPrices } from '../../lib/money/prices';
 import { evaluate } from '../../lib/rules/evaluate';
 import type { Facts } from '../../lib/rules/model';
 import { kmongPrime } from '../../lib/rules/packs';
-import { sourceOf } from '../../lib/package/source';
+import type { Digester, Source } from '../../lib/package/source';
 import { verifyPackage } from '../../lib/package/verify';
+
+export { sourceOf } from '../../lib/package/source';
+export { writeBigPackage } from './big-package';
 
 const POSTS = [
   'Logo tasarımı 7.500 ₺, 3 konsept ve 2 revize dahil. Teslim 3-5 iş günü.',
@@ -55,7 +58,8 @@ export function judgeThousand(): number {
   return ORDERS.filter(({ facts, now }) => evaluate(kmongPrime, facts, now + turn * 61_000).verdict === 'met').length;
 }
 
-/** Verifies a package; answers the result. */
-export async function verify(bytes: Uint8Array): Promise<string> {
-  return (await verifyPackage(sourceOf(bytes))).result;
+/** Verifies a good package; throws for another, since the time of a refusal says nothing. */
+export async function verify(source: Source, digester?: () => Digester): Promise<void> {
+  const { result } = await verifyPackage(source, digester && { digester });
+  if (result !== 'MATCHES') throw new Error(`the package ${result}`);
 }

@@ -32,9 +32,20 @@ export interface Quirk {
   attributes?: number;
   madeBy?: number;
   disk?: number;
+  version?: number;
+  date?: number;
+  internal?: number;
+  /** What both headers tell instead of the file's size and CRC. */
+  size?: number;
+  crc?: number;
   /** In the local header alone. */
   localName?: string;
   localCrc?: number;
+  localFlags?: number;
+  localMethod?: number;
+  localTime?: number;
+  localSize?: number;
+  localExtra?: Uint8Array;
 }
 
 /** Writes an archive by the letter of APPNOTE, sharing nothing with lib/package. Names in the order given, doubles allowed. */
@@ -44,15 +55,22 @@ export function rezip(files: [string, Uint8Array][], quirks: Record<string, Quir
   let at = 0;
   for (const [i, [name, bytes]] of files.entries()) {
     const q = quirks[name] ?? {};
-    const crc = crc32Of(bytes);
+    const crc = q.crc ?? crc32Of(bytes);
+    const told = q.size ?? bytes.length;
     const extra = q.extra ?? new Uint8Array();
+    const localExtra = q.localExtra ?? extra;
     const note = q.comment ?? new Uint8Array();
     const raw = latin(name);
     const localRaw = latin(q.localName ?? name);
-    const common = (c: number) => [...u16(20), ...u16(q.flags ?? 0), ...u16(q.method ?? 0), ...u16(q.time ?? 0), ...u16(0x21), ...u32(c), ...u32(bytes.length), ...u32(bytes.length)];
-    const local = Uint8Array.from([...u32(0x04034b50), ...common(q.localCrc ?? crc), ...u16(localRaw.length), ...u16(extra.length), ...localRaw, ...extra]);
+    const common = (flags: number, method: number, time: number, c: number, size: number) =>
+      [...u16(q.version ?? 20), ...u16(flags), ...u16(method), ...u16(time), ...u16(q.date ?? 0x21), ...u32(c), ...u32(size), ...u32(size)];
+    const [flags, method, time] = [q.flags ?? 0, q.method ?? 0, q.time ?? 0];
+    const local = Uint8Array.from([
+      ...u32(0x04034b50), ...common(q.localFlags ?? flags, q.localMethod ?? method, q.localTime ?? time, q.localCrc ?? crc, q.localSize ?? told),
+      ...u16(localRaw.length), ...u16(localExtra.length), ...localRaw, ...localExtra,
+    ]);
     directory.push(Uint8Array.from([
-      ...u32(0x02014b50), ...u16(q.madeBy ?? 0x032d), ...common(crc), ...u16(raw.length), ...u16(extra.length), ...u16(note.length), ...u16(q.disk ?? 0), ...u16(0),
+      ...u32(0x02014b50), ...u16(q.madeBy ?? 0x032d), ...common(flags, method, time, crc, told), ...u16(raw.length), ...u16(extra.length), ...u16(note.length), ...u16(q.disk ?? 0), ...u16(q.internal ?? 0),
       ...u32(q.attributes ?? 0x81a40000), ...u32(at), ...raw, ...extra, ...note,
     ]));
     const hole = i === 1 ? gap : new Uint8Array();
@@ -117,14 +135,18 @@ export function crc32Of(bytes: Uint8Array): number {
   return crc32(bytes);
 }
 
-function u16(n: number): number[] {
+export function u16(n: number): number[] {
   return [n & 255, (n >>> 8) & 255];
 }
 
-function u32(n: number): number[] {
+export function u32(n: number): number[] {
   return [...u16(n & 0xffff), ...u16(n >>> 16)];
 }
 
 function latin(text: string): Uint8Array {
   return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+export function u64(n: number): number[] {
+  return [...u32(n % 2 ** 32 >>> 0), ...u32(Math.floor(n / 2 ** 32))];
 }

@@ -105,6 +105,11 @@ export function sampleLog(salt = 'a', pictures: Uint8Array[] = []): SampleLog {
   return { chain, lines, blobs, key };
 }
 
+/** A list in a list and so on, `depth` of them. */
+export function nested(depth: number): Canonical {
+  return depth === 1 ? [] : [nested(depth - 1)];
+}
+
 /** Line `seq` replaced by its place alone. */
 export function withhold(lines: readonly LogLine[], ...seqs: number[]): LogLine[] {
   return lines.map((line) => (seqs.includes(line.seq) ? { seq: line.seq, entryHash: hashOf(line) } : line));

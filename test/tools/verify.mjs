@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Checks a claim package: `npm run verify -- FILE.zip [--expect-key FP] [--expect-head HASH] [--json]`.
- * The same code as in the extension, bundled on the fly. Exit code: 0 only on MATCHES, 1 otherwise, 2 when the command itself was wrong.
+ * The same code as in the extension, bundled on the fly. Exit code: 0 only on MATCHES, 1 otherwise, 2 when nothing could be checked: a
+ * wrong command, a file that cannot be read. Prints what public/verify_package.py prints, byte for byte.
  */
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { digester, sourceFrom } from './file-source.mjs';
 
 const USAGE = 'usage: npm run verify -- FILE.zip [--expect-key FP] [--expect-head HASH] [--json]';
 
@@ -39,10 +41,20 @@ function readOptions() {
 
 function show({ lines, found, result }, sentences) {
   for (const { id, state, reason, detail } of lines) {
-    const why = sentences[`report.verify.reason.${reason}`] ?? reason;
-    console.log(`${state.padEnd(15)} ${sentences[`report.verify.line.${id}`]}: ${why}${detail ? ` (${detail})` : ''} [${reason}]`);
+    const why = sentences[`report.verify.reason.${reason}`] + (detail ? ` (${detail})` : '');
+    console.log(`${state.padEnd(15)} ${sentences[`report.verify.line.${id}`]}: ${why} [${reason}]`);
   }
   console.log(`\nKey fingerprint: ${found.keyFingerprint ?? 'unreadable'}\nHead code:       ${found.head ?? 'unreadable'}\n${result}`);
+}
+
+async function verified(options) {
+  const { verifyPackage } = await loadVerifier();
+  const file = await open(options.file);
+  try {
+    return await verifyPackage(await sourceFrom(file), { expectKey: options['expect-key'], expectHead: options['expect-head'], digester });
+  } finally {
+    await file.close();
+  }
 }
 
 async function main() {
@@ -51,33 +63,19 @@ async function main() {
     console.error(USAGE);
     return 2;
   }
-  const { verifyPackage } = await loadVerifier();
-  const file = await open(options.file).catch((error) => {
-    console.error(error.message);
-    return null;
-  });
-  if (!file) return 2;
+  let report;
   try {
-    const { size } = await file.stat();
-    const source = {
-      size,
-      async read(offset, length) {
-        const bytes = new Uint8Array(length);
-        const { bytesRead } = await file.read(bytes, 0, length, offset);
-        if (bytesRead !== length) throw new Error(`${options.file}: ended while it was read`);
-        return bytes;
-      },
-    };
-    const report = await verifyPackage(source, { expectKey: options['expect-key'], expectHead: options['expect-head'] });
-    if (options.json) console.log(JSON.stringify(report));
-    else {
-      const { default: sentences } = await import('../../lib/i18n/messages/report.en.json', { with: { type: 'json' } });
-      show(report, sentences);
-    }
-    return report.result === 'MATCHES' ? 0 : 1;
-  } finally {
-    await file.close();
+    report = await verified(options);
+  } catch (error) {
+    console.error(`${options.file}: ${error.message}`);
+    return 2;
   }
+  if (options.json) console.log(JSON.stringify(report));
+  else {
+    const { default: sentences } = await import('../../lib/i18n/messages/report.en.json', { with: { type: 'json' } });
+    show(report, sentences);
+  }
+  return report.result === 'MATCHES' ? 0 : 1;
 }
 
 process.exitCode = await main();

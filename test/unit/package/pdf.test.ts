@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../lib/evidence/entry';
 import { loadFonts, type PdfFonts } from '../../../lib/package/fonts';
-import { PictureTooLarge, uploadPdfs, type PdfInput } from '../../../lib/package/pdf';
+import { uploadPdfs } from '../../../lib/package/pdf';
+import type { PdfInput, UploadNote } from '../../../lib/package/pdf-input';
+import { profileOf } from '../../../lib/package/profiles';
 import { png } from '../../hostile/png';
 import { sampleLog, hashOf, type SampleLog } from '../../hostile/sample';
 import { listingView, modelOf, voice } from './views';
@@ -20,9 +22,10 @@ beforeAll(async () => {
   fonts = await loadFonts();
 });
 
-async function pdfs(log: SampleLog, locale: Locale, more: Partial<PdfInput> = {}, report: Partial<ReportInput> = {}) {
+async function pdfs(log: SampleLog, locale: Locale, more: Partial<PdfInput> = {}, report: Partial<ReportInput> = {}, notes: UploadNote[] = []) {
   const model = await modelOf(log, report);
-  const files = await uploadPdfs({ model, voice: voice(locale), fonts, blob: async (hash) => log.blobs.get(hash)!, ...more });
+  const { files, notes: told } = await uploadPdfs({ model, voice: voice(locale), fonts, blob: async (hash) => log.blobs.get(hash)!, profile: profileOf('mb-10'), ...more });
+  notes.push(...told);
   const paths = new Map<string, string>();
   for (const { name, bytes } of files) {
     const path = join(folder, `${Math.random().toString(36).slice(2)}-${name}`);
@@ -80,7 +83,7 @@ describe('uploadPdfs', () => {
         return files.get('summary.pdf')!;
       }));
       expect(textOf(many!)).toContain(text.slice(0, 4));
-      expect(textOf(many!)).not.toContain('\u25a1');
+      expect(textOf(many!)).not.toContain('[U+');
       // 40 times five letters of 16 points at 100 dots an inch: some 40 dark dots a letter, were they drawn.
       expect(render(many!, 1, 100).dark - render(none!, 1, 100).dark).toBeGreaterThan(200 * 25);
     }
@@ -115,20 +118,89 @@ describe('uploadPdfs', () => {
     expect(found).toBeGreaterThan(200 * 200);
   });
 
-  it('splits an exhibit over the limit, keeps every file under it, and says when a picture alone is too large', async () => {
+  it('splits an exhibit over the limit and keeps every file under it', async () => {
     const noise = (seed: number) => png(300, 300, (x, y) => [(x * 7919 + y * 104729 * seed) % 251, (x * x * 31 + y * 17 + seed) % 241, (x * y + seed) % 239]);
     const log = sampleLog('split', [1, 2, 3, 4].map(noise));
     const sizes = (log.lines[1] as Entry).parts.filter(({ type }) => type === 'image/png').map(({ size }) => size);
     const limit = Math.max(...sizes) + 120_000;
-    const files = await pdfs(log, 'en', { limit });
+    const profile = { ...profileOf('mb-10'), maxBytes: limit };
+    const files = await pdfs(log, 'en', { profile });
     const names = [...files.keys()].filter((name) => name.startsWith('exhibit-01'));
     expect(names.length).toBeGreaterThan(1);
     expect(names.slice(0, 2)).toEqual(['exhibit-01.pdf', 'exhibit-01-2.pdf']);
     for (const path of files.values()) expect(readFileSync(path).length).toBeLessThanOrEqual(limit);
     const hashes = names.map((name) => tight(textOf(files.get(name)!))).join('');
     for (const part of (log.lines[1] as Entry).parts.filter(({ type }) => type === 'image/png')) expect(hashes).toContain(part.sha256);
+  });
 
-    await expect(pdfs(log, 'en', { limit: Math.min(...sizes) - 1000 })).rejects.toBeInstanceOf(PictureTooLarge);
+  it('leaves a picture out that fits in no way, says so in its document and in the notes, and keeps the rest', async () => {
+    // Noise does not compress: 600 x 600 x 3 bytes and some.
+    const noise = png(600, 600, (x, y) => [(x * 7919 + y * 104729) % 251, (x * x * 31 + y * 17) % 241, (x * y * 13 + y) % 239]);
+    const log = sampleLog('large', [noise, png(40, 40, () => [1, 2, 3])]);
+    const slices = (log.lines[1] as Entry).parts.filter(({ type }) => type === 'image/png');
+    const profile = { ...profileOf('mb-10'), maxBytes: slices[0]!.size - 1000 };
+    const notes: UploadNote[] = [];
+    const files = await pdfs(log, 'en', { profile }, {}, notes);
+    expect(notes).toEqual([{ what: 'picture', exhibit: 1, name: 'slice-001.png' }]);
+    const said = [...files].filter(([name]) => name.startsWith('exhibit-01')).map(([, path]) => tight(textOf(path))).join('');
+    expect(said).toContain('Thispictureisovertheupload’slimit');
+    for (const { sha256 } of slices) expect(said).toContain(sha256);
+    for (const path of files.values()) expect(readFileSync(path).length).toBeLessThanOrEqual(profile.maxBytes);
+    expect([...files.keys()]).toContain('exhibit-05.pdf');
+  });
+
+  it('reduces a picture where that is enough, and says so', async () => {
+    const noise = png(600, 600, (x, y) => [(x * 7919 + y * 104729) % 251, (x * x * 31 + y * 17) % 241, (x * y * 13 + y) % 239]);
+    const small = png(300, 300, () => [9, 9, 9]);
+    const log = sampleLog('shrunk', [noise]);
+    const notes: UploadNote[] = [];
+    const profile = { ...profileOf('mb-10'), maxBytes: noise.length - 1000 };
+    const files = await pdfs(log, 'en', { profile, shrink: async () => small }, {}, notes);
+    expect(notes).toEqual([{ what: 'reduced', exhibit: 1, name: 'slice-001.png' }]);
+    expect(tight(textOf(files.get('exhibit-01.pdf')!))).toContain('Thispicturewasreducedfortheupload');
+  });
+
+  it('keeps to the pages and the number of files of a profile', async () => {
+    const log = sampleLog('pages', Array.from({ length: 5 }, (_, i) => png(400, 700, () => [40 * i, 90, 90])));
+    const long = `${'가나다라마바사 '.repeat(9)}\n`.repeat(400);
+    const entry = log.lines[5] as Entry;
+    entry.parts = [{ name: 'text.txt', sha256: 'f'.repeat(64), size: long.length, type: 'text/plain' }];
+    log.blobs.set('f'.repeat(64), new TextEncoder().encode(long));
+    const notes: UploadNote[] = [];
+    const files = await pdfs(log, 'ko', { profile: { ...profileOf('own'), maxPages: 3, maxFiles: null } }, {}, notes);
+    for (const [name, path] of files) expect(pages(path), name).toBeLessThanOrEqual(3);
+    expect(notes).toEqual([]);
+    expect(textOf(files.get('exhibit-05.pdf')!)).toContain('글이 길어');
+    expect([...files.keys()].filter((name) => name.startsWith('exhibit-01')).length).toBe(2);
+
+    const few = await pdfs(log, 'ko', { profile: { ...profileOf('own'), maxPages: 3, maxFiles: 2 } }, {}, notes);
+    expect([...few.keys()]).toEqual(['summary.pdf', 'exhibit-01.pdf']);
+    expect(notes).toEqual(['exhibit-01-2.pdf', 'exhibit-03.pdf', 'exhibit-05.pdf'].map((name) => ({ what: 'file-left', exhibit: null, name })));
+  });
+
+  it('embeds its fonts, cut to what is used, and draws no empty box for what they lack', async () => {
+    const log = sampleLog('hanja');
+    (log.lines[1] as Entry).body['title'] = '계약 金額 😀 ğşıİ';
+    const path = (await pdfs(log, 'en')).get('exhibit-01.pdf')!;
+    const listed = execFileSync('pdffonts', [path]).toString().trim().split('\n').slice(2);
+    expect(listed.length).toBe(2);
+    for (const line of listed) expect(line).toMatch(/TrueType +Identity-H +yes +(?:yes|no) +yes /);
+    const text = textOf(path);
+    expect(text).toContain('계약 [U+91D1][U+984D] [U+1F600] ğşıİ');
+    expect(text).toContain('is the Unicode number of a character');
+    expect(text).not.toContain('\u25a1');
+    expect(readFileSync(path).length).toBeLessThan(150_000);
+  });
+
+  it('shows of a masked copy its text and no picture', async () => {
+    const log = sampleLog('copy', [png(300, 300, () => [200, 10, 10])]);
+    const parts = (log.lines[1] as Entry).parts;
+    const path = (await pdfs(log, 'en', {}, { copyOnly: [1], withheldParts: parts.map(({ name, sha256 }) => ({ seq: 1, name, sha256, why: 'owner-choice' })) })).get('exhibit-01.pdf')!;
+    const text = textOf(path);
+    expect(text).toContain('작업물 도착');
+    expect(text).toContain('***-****-****');
+    expect(text).toContain('By the owner’s choice the sealed files are left out');
+    expect(execFileSync('pdfimages', ['-list', path]).toString().trim().split('\n').length).toBe(2);
   });
 
   it('masks personal numbers in text pages and titles', async () => {

@@ -70,4 +70,24 @@ describe('maskPersonal', () => {
       { numRuns: 500 },
     );
   });
+
+  it.each([
+    ['０１０－１２３４－５６７８', '***－****－****'],
+    ['메일 ｈｏｎｇ＠naver.com', '메일 ****＠*****.***'],
+  ])('finds what is written in full width: %s', (text, masked) => {
+    expect(maskPersonal(text)).toBe(masked);
+  });
+
+  it.each([
+    ['홍길동님이 홍길동에게', ['홍길동'], '***님이 ***에게'],
+    ['\u1112\u1169\u11bc길동', ['홍길동'], '***'],
+    ['AYŞE IŞIK’ın, ayşe ışık, Ayşe\nIşık', ['Ayşe Işık'], '**** ****’ın, **** ****, ****\n****'],
+    ['İLKER ilker Ilker', ['ilker'], '***** ***** *****'],
+    ['Ali geldi, Ali’nin, kaliteli', ['Ali'], '*** geldi, ***’nin, kaliteli'],
+    ['user.name-1 (x) [y] a+b', ['user.name-1', 'a+b'], '****.****-* (x) [y] *+*'],
+    ['𝐇ong 길동😀', ['길동😀'], '𝐇ong **😀'],
+  ])('masks listed words: %s', (text, words, masked) => {
+    expect(maskPersonal(text, words)).toBe(masked);
+  });
+
 });

@@ -1,0 +1,28 @@
+/** Bytes, files or exhibits: whatever a step counts. */
+export interface Progress {
+  done: number;
+  total: number;
+}
+
+/** Thousandths of the whole. */
+const WHOLE = 1000;
+
+/**
+ * One progress over several steps, each with its share of the whole. Never goes backwards, whatever a step says; a step that is over
+ * counts whole. `step` answers what the step tells its progress to.
+ */
+export function stepsOf(told: (progress: Progress) => void): { step(share: number): (progress: Progress) => void } {
+  let begun = 0;
+  let last = 0;
+  return {
+    step(share) {
+      const from = begun;
+      const to = Math.min(1, from + share);
+      begun = to;
+      return ({ done, total }) => {
+        last = Math.max(last, from + (to - from) * (total > 0 ? Math.min(1, done / total) : 1));
+        told({ done: Math.round(last * WHOLE), total: WHOLE });
+      };
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { append, careless, flipIn, listed, LOG_FILE, replace, signed, TEXT } from './edits';
+import type { Mutation } from './mutation';
+import { fromUtf8, utf8 } from './repack';
+import { sha } from './sample';
+
+/** A changed byte in each kind of file, and files missing, extra and renamed. */
+export const FILES: Mutation[] = [
+  ...[
+    'README-en.txt', 'VERIFY.txt', 'report.html', 'upload/summary.pdf', TEXT, 'data/items/0001/page.html', 'data/items/0001/facts.json',
+    'data/items/0001/meta.json', LOG_FILE, 'data/head.json', 'bagit.txt', 'bag-info.txt',
+  ].map((name): Mutation => ({ name: `a changed byte in ${name}`, refused: 'manifests:hash-differs', make: careless(flipIn(name)) })),
+  { name: 'a changed byte in manifest-sha256.txt', refused: 'statement:signed-manifest', make: careless(replace('manifest-sha256.txt', /^./, (c) => (c === '0' ? '1' : '0'))) },
+  { name: 'a changed byte in tagmanifest-sha256.txt', refused: 'statement:signed-tagmanifest', make: careless(replace('tagmanifest-sha256.txt', /^./, (c) => (c === '0' ? '1' : '0'))) },
+  { name: 'a changed byte in signed.json', refused: 'signature:signature-wrong', make: careless(replace('sig/signed.json', 'Recourse', 'Recours3')) },
+  { name: 'a changed byte in signed.sig', refused: 'signature:signature-wrong', make: careless((files) => (files.get('sig/signed.sig')![20]! ^= 1)) },
+  { name: 'a changed length in signed.sig', refused: 'signature:signature-form', make: careless((files) => (files.get('sig/signed.sig')![1]! ^= 1)) },
+  { name: 'a changed byte in key.pem', refused: 'signature:key-form', make: careless((files) => (files.get('sig/key.pem')![100]! ^= 1)) },
+  { name: 'a missing sealed file', refused: 'manifests:listed-missing', make: careless((files) => files.delete(TEXT)) },
+  { name: 'a missing sealed file, signed anew', refused: 'items:part-missing', make: signed((files) => files.delete(TEXT)) },
+  { name: 'a missing report', refused: 'layout:file-missing', make: signed((files) => files.delete('report.html')) },
+  { name: 'a missing signature', refused: 'signature:file-missing', make: careless((files) => files.delete('sig/signed.sig')) },
+  { name: 'a missing log', refused: 'log:file-missing', make: signed((files) => files.delete(LOG_FILE)) },
+  { name: 'an extra file in an item', refused: 'manifests:not-listed', make: careless((files) => files.set('data/items/0001/extra.txt', utf8('x'))) },
+  { name: 'an extra file in an item, signed anew', refused: 'items:part-extra', make: signed((files) => files.set('data/items/0001/extra.txt', utf8('x'))) },
+  { name: 'an item folder of no entry, signed anew', refused: 'items:part-extra', make: signed((files) => files.set('data/items/0099/meta.json', utf8('{}'))) },
+  { name: 'a file outside the layout, signed anew', refused: 'layout:file-unknown', make: signed((files) => files.set('autorun.inf', utf8('x'))) },
+  { name: 'a fourth file in sig/', refused: 'layout:file-unknown', make: careless((files) => files.set('sig/extra.txt', utf8('x'))) },
+  {
+    name: 'a renamed sealed file, signed anew',
+    refused: 'items:part-missing',
+    make: signed((files) => {
+      files.set('data/items/0001/text2.txt', files.get(TEXT)!);
+      files.delete(TEXT);
+    }),
+  },
+  {
+    name: 'two sealed files with their bytes exchanged, signed anew',
+    refused: 'items:part-size',
+    make: signed((files) => {
+      const text = files.get(TEXT)!;
+      files.set(TEXT, files.get('data/items/0003/text.txt')!);
+      files.set('data/items/0003/text.txt', text);
+    }),
+  },
+  {
+    name: 'a redacted copy in place of an original, signed anew',
+    refused: 'items:part-hash',
+    make: signed(replace(TEXT, '010-1234-5678', '***-****-****')),
+  },
+  { name: 'an item whose meta.json is another entry, signed anew', refused: 'items:meta-differs', make: signed((files) => files.set('data/items/0001/meta.json', files.get('data/items/0003/meta.json')!)) },
+  { name: 'a manifest that names a file that is not there', refused: 'manifests:listed-missing', make: careless(append('manifest-sha256.txt', `${'0'.repeat(64)}  data/zzz.txt\n`)) },
+  { name: 'a manifest that names a path above', refused: 'manifests:manifest-form', make: careless(append('manifest-sha256.txt', `${'0'.repeat(64)}  data/../../etc/passwd\n`)) },
+  { name: 'a manifest with a doubled line', refused: 'manifests:manifest-form', make: careless((files) => append('manifest-sha256.txt', fromUtf8(files.get('manifest-sha256.txt')!).split('\n').at(-2)! + '\n')(files, null as never)) },
+  { name: 'a manifest with Windows line ends', refused: 'manifests:manifest-form', make: careless((files) => files.set('manifest-sha256.txt', utf8(fromUtf8(files.get('manifest-sha256.txt')!).replaceAll('\n', '\r\n')))) },
+  { name: 'another BagIt version, signed anew', refused: 'layout:bagit-text', make: signed(replace('bagit.txt', '1.0', '0.97')) },
+  {
+    name: 'a wrong Payload-Oxum',
+    refused: 'layout:bag-info',
+    make: careless(replace('bag-info.txt', /Payload-Oxum: \d/, 'Payload-Oxum: 9')),
+  },
+  ...['README-ko.txt', 'README-tr.txt', 'data/items/0003/page.html', 'data/items/0005/meta.json'].map((name): Mutation => ({ name: `a changed byte in ${name}`, refused: 'manifests:hash-differs', make: careless(flipIn(name)) })),
+  { name: 'a README missing in one language, signed anew', refused: 'layout:file-missing', make: signed((files) => files.delete('README-tr.txt')) },
+  { name: 'a missing key', refused: 'signature:file-missing', make: careless((files) => files.delete('sig/key.pem')) },
+  { name: 'a missing statement', refused: 'statement:file-missing', make: careless((files) => files.delete('sig/signed.json')) },
+  { name: 'a missing manifest', refused: 'manifests:file-missing', make: careless((files) => files.delete('manifest-sha256.txt')) },
+  { name: 'a missing tag manifest', refused: 'manifests:file-missing', make: careless((files) => files.delete('tagmanifest-sha256.txt')) },
+  { name: 'a missing head.json', refused: 'log:file-missing', make: careless((files) => files.delete('data/head.json')) },
+  { name: 'a missing meta.json, signed anew', refused: 'items:part-missing', make: signed((files) => files.delete('data/items/0003/meta.json')) },
+  { name: 'a meta.json with a line end, signed anew', refused: 'items:meta-differs', make: signed(append('data/items/0001/meta.json', '\n')) },
+  { name: 'a meta.json for an entry without parts, signed anew', refused: 'items:part-extra', make: signed((files) => files.set('data/items/0002/meta.json', utf8(fromUtf8(files.get(LOG_FILE)!).split('\n')[2]!))) },
+  { name: 'a folder number with a needless nought', refused: 'layout:file-unknown', make: signed((files) => files.set('data/items/00001/text.txt', files.get(TEXT)!)) },
+  { name: 'a folder number of three digits', refused: 'layout:file-unknown', make: signed((files) => files.set('data/items/001/text.txt', files.get(TEXT)!)) },
+  { name: 'a folder in an item', refused: 'layout:file-unknown', make: signed((files) => files.set('data/items/0001/more/text.txt', files.get(TEXT)!)) },
+  { name: 'an upper-case name in an item', refused: 'layout:file-unknown', make: signed((files) => files.set('data/items/0001/Extra.txt', utf8('x'))) },
+  { name: 'a name of 101 letters in an item', refused: 'layout:file-unknown', make: signed((files) => files.set(`data/items/0001/${'a'.repeat(101)}`, utf8('x'))) },
+  { name: 'a name of 65,000 letters', refused: 'layout:file-unknown', make: signed((files) => files.set('x'.repeat(65_000), utf8('x'))) },
+  { name: 'a program among the uploads', refused: 'layout:file-unknown', make: signed((files) => files.set('upload/exhibit-01.exe', utf8('MZ'))) },
+  { name: 'a folder among the uploads', refused: 'layout:file-unknown', make: signed((files) => files.set('upload/more/summary.pdf', utf8('%PDF'))) },
+  { name: 'a second report', refused: 'layout:file-unknown', make: signed((files) => files.set('report2.html', utf8('x'))) },
+  { name: 'a file straight in data/', refused: 'layout:file-unknown', make: signed((files) => files.set('data/notes.txt', utf8('x'))) },
+  { name: 'a package in the package', refused: 'layout:file-unknown', make: signed((files, { zip }) => files.set('data/inner.zip', zip)) },
+  { name: 'a name that Windows keeps for itself', refused: 'layout:file-unknown', make: signed((files) => files.set('CON', utf8('x'))) },
+  { name: 'a sealed file with a byte more, signed anew', refused: 'items:part-size', make: signed(append(TEXT, 'x')) },
+  { name: 'a sealed file with a flipped bit, signed anew', refused: 'items:part-hash', make: signed(flipIn(TEXT)) },
+  { name: 'an emptied sealed file, signed anew', refused: 'items:part-size', make: signed((files) => files.set(TEXT, new Uint8Array())) },
+  { name: 'a manifest with an upper-case hash', refused: 'manifests:manifest-form', make: careless(replace('manifest-sha256.txt', /^\w{64}/, (hash) => hash.toUpperCase())) },
+  { name: 'a manifest with one space', refused: 'manifests:manifest-form', make: careless(replace('manifest-sha256.txt', '  ', ' ')) },
+  { name: 'a manifest with stars for binary files', refused: 'manifests:manifest-form', make: careless(replace('manifest-sha256.txt', '  ', ' *')) },
+  { name: 'a manifest with its first lines exchanged', refused: 'manifests:manifest-form', make: careless(replace('manifest-sha256.txt', /^(.*\n)(.*\n)/, (two) => two.split('\n').slice(0, 2).reverse().join('\n') + '\n')) },
+  { name: 'a manifest without its last line end', refused: 'manifests:manifest-form', make: careless(replace('manifest-sha256.txt', /\n$/, '')) },
+  { name: 'a manifest with a byte-order mark', refused: 'manifests:manifest-form', make: careless((files) => files.set('manifest-sha256.txt', utf8(`\ufeff${fromUtf8(files.get('manifest-sha256.txt')!)}`))) },
+  { name: 'a manifest with a remark', refused: 'manifests:manifest-form', make: careless(append('manifest-sha256.txt', '# checked\n')) },
+  { name: 'a manifest with an empty line', refused: 'manifests:manifest-form', make: careless(append('manifest-sha256.txt', '\n')) },
+  { name: 'a manifest that is not UTF-8', refused: 'manifests:text-form', make: careless((files) => files.set('manifest-sha256.txt', Uint8Array.from([0xff, 0xfe]))) },
+  { name: 'a manifest whose names begin with ./', refused: 'manifests:manifest-form', make: careless(replace('manifest-sha256.txt', '  data/', '  ./data/')) },
+  { name: 'an empty manifest', refused: 'manifests:not-listed', make: careless((files) => files.set('manifest-sha256.txt', new Uint8Array())) },
+  { name: 'a tag manifest that names the key', refused: 'manifests:listed-missing', make: careless((files, ground) => listed('tagmanifest-sha256.txt', `${sha(files.get('sig/key.pem')!)}  sig/key.pem`)(files, ground)) },
+  { name: 'a tag manifest that names itself', refused: 'manifests:listed-missing', make: careless(listed('tagmanifest-sha256.txt', `${'0'.repeat(64)}  tagmanifest-sha256.txt`)) },
+  { name: 'a tag manifest that names the log', refused: 'manifests:listed-missing', make: careless((files, ground) => listed('tagmanifest-sha256.txt', `${sha(files.get(LOG_FILE)!)}  ${LOG_FILE}`)(files, ground)) },
+  { name: 'bagit.txt with Windows line ends, signed anew', refused: 'layout:bagit-text', make: signed(replace('bagit.txt', /\n/g, '\r\n')) },
+  { name: 'bagit.txt with a byte-order mark, signed anew', refused: 'layout:bagit-text', make: signed((files) => files.set('bagit.txt', utf8(`\ufeff${fromUtf8(files.get('bagit.txt')!)}`))) },
+  { name: 'bag-info.txt in another order, signed anew', refused: 'layout:bag-info', make: signed(replace('bag-info.txt', /^(.*\n)(.*\n)/, (two) => two.split('\n').slice(0, 2).reverse().join('\n') + '\n')) },
+  { name: 'bag-info.txt with one more line, signed anew', refused: 'layout:bag-info', make: signed(append('bag-info.txt', 'Source-Organization: Kmong\n')) },
+  { name: 'bag-info.txt with a folded line, signed anew', refused: 'layout:bag-info', make: signed(replace('bag-info.txt', 'Recourse ', 'Recourse\n  ')) },
+  { name: 'bag-info.txt outside ASCII, signed anew', refused: 'layout:bag-info', make: signed(replace('bag-info.txt', 'Recourse', 'Recoürse')) },
+  { name: 'a Payload-Oxum with a needless nought', refused: 'layout:bag-info', make: careless(replace('bag-info.txt', 'Payload-Oxum: ', 'Payload-Oxum: 0')) },
+  { name: 'a Payload-Oxum in Arabic digits', refused: 'layout:bag-info', make: careless(replace('bag-info.txt', /Payload-Oxum: .*/, 'Payload-Oxum: \u0661\u0662.\u0663')) },
+];

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { buildPackage, type PackageInput } from '../../../lib/package/build';
+import { png } from '../../hostile/png';
+import { inputOf, sampleLog } from '../../hostile/sample';
+import type { Entry, Part } from '../../../lib/evidence/entry';
+
+const MEGABYTE = 1024 * 1024;
+
+/** What building a large case took. */
+export interface LargeCase {
+  /** Bytes of the archive. */
+  size: number;
+  seconds: number;
+  /** Most memory of the process during the build over that before it, in bytes. */
+  grown: number;
+}
+
+/**
+ * Builds a case of `megabytes` of sealed parts, `each` megabytes a part, and measures its memory. The parts' bytes are made anew each time
+ * that they are read, as a database gives them, so that the case itself is never in memory. Run it in a process of its own, with
+ * `--expose-gc` for a steady measure.
+ */
+export async function buildLargeCase({ megabytes = 1024, each = 16 } = {}): Promise<LargeCase> {
+  const log = sampleLog('large', [png(8, 8, () => [1, 2, 3])]);
+  const entry = log.lines[1] as Entry;
+  const seeds = new Map<string, number>();
+  for (let i = 0; i < megabytes / each; i++) {
+    const sha256 = createHash('sha256').update(partBytes(i, each)).digest('hex');
+    seeds.set(sha256, i);
+    entry.parts.push({ name: `file-${String(i).padStart(4, '0')}.bin`, sha256, size: each * MEGABYTE, type: 'application/octet-stream' } satisfies Part);
+  }
+  const stored = inputOf(log);
+  const blob: PackageInput['blob'] = async (hash) => {
+    const seed = seeds.get(hash);
+    return seed === undefined ? stored.blob(hash) : partBytes(seed, each);
+  };
+  globalThis.gc?.();
+  const before = process.memoryUsage().rss;
+  const began = performance.now();
+  let most = before;
+  const sink = {
+    async write() {
+      most = Math.max(most, process.memoryUsage().rss);
+    },
+  };
+  const { size } = await buildPackage({ ...stored, blob }, sink);
+  return { size, seconds: (performance.now() - began) / 1000, grown: most - before };
+}
+
+/** Bytes that differ from part to part and do not compress. */
+function partBytes(seed: number, megabytes: number): Uint8Array {
+  const words = new Uint32Array((megabytes * MEGABYTE) / 4);
+  let state = seed * 2_654_435_761 + 1;
+  for (let i = 0; i < words.length; i++) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    words[i] = state;
+  }
+  return new Uint8Array(words.buffer);
+}
