@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { CARD_LOOK } from '../components/card/look';
+import { conversationHandlers } from '../lib/cases/conversation-handlers';
+import { exhibitHandlers, forgetStatement } from '../lib/cases/exhibit-handlers';
 import { caseHandlers } from '../lib/cases/handlers';
 import { pointedHandlers } from '../lib/cases/pointed';
 import { valueHandlers } from '../lib/cases/value-handlers';
@@ -22,6 +24,7 @@ import { chooseLocale, readSettings } from '../lib/settings/settings';
 import { settingsHandlers } from '../lib/settings/handlers';
 
 const CAPTURE = 'capture';
+const SELECTION = 'selection';
 
 export default defineBackground({
   type: 'module',
@@ -30,7 +33,8 @@ export default defineBackground({
     const now = () => Date.now();
     const camera = makeCamera({
       activeTab: async (windowId) => (await browser.tabs.query({ active: true, windowId }))[0],
-      capture: (windowId) => browser.tabs.captureVisibleTab(windowId, { format: 'png' }),
+      capture: (windowId, area) => browser.tabs.captureVisibleTab(windowId, { format: 'png', ...(area ? { rect: area } : {}) }),
+      wholePages: import.meta.env.FIREFOX,
       now: () => performance.now(),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
@@ -75,11 +79,14 @@ export default defineBackground({
       ...caseHandlers({ database, now, clock, changed: watch.changed }),
       ...valueHandlers({ database, now, clock, changed: watch.changed, refreshAll: tabs.refreshAll }),
       ...pointedHandlers({ database, now, clock, changed: watch.changed, refreshAll: tabs.refreshAll }),
+      ...conversationHandlers({ database, now, clock, changed: watch.changed }),
+      ...exhibitHandlers({ database, now, clock, changed: watch.changed }),
       ...captureHandlers({
         database,
         clock,
         changed: watch.changed,
         camera,
+        removed: (db, entry) => forgetStatement(db, entry, now()),
       }),
       ...logHandlers({ database, clock, now, settings: readSettings, changed: watch.changed }),
       ...settingsHandlers({ overlaySettings, changed: watch.changed, told: tabs.tellAll }),
@@ -89,7 +96,9 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(async () => {
       const { t } = await translator();
       await browser.contextMenus.removeAll();
-      browser.contextMenus.create({ id: CAPTURE, title: t('background.menu.capture'), contexts: ['page', 'selection', 'image', 'link'], documentUrlPatterns: ['https://kmong.com/*', 'https://*.kmong.com/*', 'https://www.r10.net/*'] });
+      const documentUrlPatterns = ['https://kmong.com/*', 'https://*.kmong.com/*', 'https://www.r10.net/*'];
+      browser.contextMenus.create({ id: CAPTURE, title: t('background.menu.capture'), contexts: ['page', 'selection', 'image', 'link'], documentUrlPatterns });
+      browser.contextMenus.create({ id: SELECTION, title: t('exhibits.menu.selection'), contexts: ['selection'], documentUrlPatterns });
       await logWatch.started();
       await watch.changed();
     });
@@ -97,7 +106,9 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(logWatch.started);
     browser.alarms.onAlarm.addListener(({ name }) => watch.rang(name));
     browser.alarms.onAlarm.addListener(({ name }) => logWatch.rang(name));
-    browser.contextMenus.onClicked.addListener((_, tab) => tabs.captureFor(tab?.id));
+    browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) =>
+      tabs.captureFor(tab?.id, menuItemId === SELECTION ? { tell: 'selection', text: selectionText ?? '' } : undefined),
+    );
     browser.commands.onCommand.addListener(async (command) => {
       if (command !== CAPTURE) return;
       const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

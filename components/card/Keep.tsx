@@ -26,6 +26,7 @@ export function Keep({ view, t, busy, capture, onCapture, onExport }: KeepProps)
             <progress />
           </label>
         )}
+        {running && <Held codes={capture.soFar ?? []} t={t} />}
         {capture.step === 'sealed' && <Sealed {...capture.sealed} t={t} />}
       </div>
       <div class="acts">
@@ -45,13 +46,18 @@ function Sealed({ seq, completeness, t }: { seq: number; completeness: string[];
   return (
     <Notice tone="ok">
       <b>{t('card.capture.sealed', { seq })}</b>
-      {completeness.length > 0 && (
-        <ul class="held" tabIndex={0} aria-label={t('card.capture.held')}>
-          {completeness.map((code) => (
-            <li key={code}>{t(`completeness.${code}`)}</li>
-          ))}
-        </ul>
-      )}
+      <Held codes={completeness} t={t} />
     </Notice>
+  );
+}
+
+function Held({ codes, t }: { codes: string[]; t: Speech['t'] }) {
+  if (codes.length === 0) return null;
+  return (
+    <ul class="held" tabIndex={0} aria-label={t('card.capture.held')}>
+      {codes.map((code) => (
+        <li key={code}>{t(`completeness.${code}`)}</li>
+      ))}
+    </ul>
   );
 }

@@ -4,10 +4,10 @@ import type { Pointing, PointingActions } from '../../lib/overlay/deps';
 
 export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
 
-/** How a capture of this page stands. `completeness` are codes, each with a message `completeness.<code>`; `error` is a message key. */
+/** How a capture of this page stands. `soFar` (before the pictures) and `completeness` are codes, each with a message `completeness.<code>`; `error` is a message key. */
 export type CaptureState =
   | { step: 'idle' }
-  | { step: 'running' }
+  | { step: 'running'; soFar?: string[] }
   | { step: 'sealed'; sealed: { seq: number; completeness: string[] } }
   | { step: 'failed'; error: string };
 

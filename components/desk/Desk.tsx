@@ -1,5 +1,6 @@
 import { Mark } from '../parts/Mark';
 import { Notice } from '../parts/Notice';
+import { AddExhibit } from './AddExhibit';
 import { BackupPanel } from './BackupPanel';
 import { CaseFinder } from './CaseFinder';
 import { CasePanel } from './CasePanel';
@@ -46,8 +47,9 @@ export function Desk({ model, act }: { model: DeskModel; act: DeskActions }) {
           <div class="column">
             {view !== null && (
               <>
-                <PackagePanel build={model.build} exhibits={model.exhibits.filter(({ otherLog }) => otherLog === undefined).length} busy={busy} kind={view.kind} t={t} locale={locale} onBuild={act.build} onCancel={act.cancel} />
-                <Exhibits key={view.caseId} exhibits={model.exhibits} zone={zone} t={t} locale={locale} now={now} busy={busy} onRemove={act.remove} />
+                <PackagePanel key={`package ${view.caseId}`} build={model.build} packing={model.packing} exhibits={model.exhibits.filter(({ otherLog }) => otherLog === undefined)} busy={busy} kind={view.kind} t={t} locale={locale} onPack={act.pack} onBuild={act.build} onCancel={act.cancel} />
+                <Exhibits key={view.caseId} exhibits={model.exhibits} zone={zone} t={t} locale={locale} now={now} busy={busy} onRemove={act.remove} onNote={act.adding.note} />
+                <AddExhibit key={`add-${view.caseId}`} model={model.adding} act={act.adding} zone={zone} t={t} locale={locale} busy={busy} />
               </>
             )}
             <LogPanel log={model.log} check={model.check} t={t} locale={locale} now={now} zone={Temporal.Now.timeZoneId()} audit={act.audit} copyHead={act.copyHead} onCheck={act.check} />

@@ -5,6 +5,8 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { trusted } from '../parts/trusted';
 import type { ExhibitView } from '../../lib/cases/view';
+import type { AddingActions } from './adding-view';
+import { AddNote } from './AddNote';
 import { Picture } from './Picture';
 import { formatSize } from './size';
 
@@ -16,6 +18,7 @@ interface ExhibitsProps {
   now: number;
   busy: boolean;
   onRemove: (seq: number, why: string) => void;
+  onNote: AddingActions['note'];
 }
 
 /** The case's exhibits with their pictures, what each holds and what it could not. */
@@ -44,8 +47,9 @@ function placeOf({ seq, otherLog }: ExhibitView): string {
   return `${otherLog ?? ''}:${seq}`;
 }
 
-function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onOpen }: ExhibitsProps & { exhibit: ExhibitView; onOpen: () => void }) {
+function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onNote, onOpen }: ExhibitsProps & { exhibit: ExhibitView; onOpen: () => void }) {
   const { seq, kind, title, picture, parts, completeness } = exhibit;
+  const isTyped = kind !== 'capture' && kind !== 'aborted';
   const bytes = parts.reduce((sum, part) => sum + part.size, 0);
   return (
     <li class="exhibit" data-exhibit={seq} data-kind={kind} data-log={exhibit.otherLog === undefined ? 'own' : 'other'}>
@@ -54,20 +58,31 @@ function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onOpen }: Exhi
           <img src={picture} alt="" loading="lazy" />
         </button>
       ) : (
-        <div class="thumb none">{t('desk.exhibit.no-picture')}</div>
+        kind !== 'note' && kind !== 'selection' && kind !== 'file' && <div class="thumb none">{t('desk.exhibit.no-picture')}</div>
       )}
       <div class="about">
         <h3>
-          <span class="seq">{t(kind === 'capture' ? 'desk.exhibit.name' : 'desk.exhibit.aborted', { seq })}</span> {title}
+          <span class="seq">{t(kind === 'aborted' ? 'desk.exhibit.aborted' : 'desk.exhibit.name', { seq })}</span> <bdi>{title}</bdi>
         </h3>
+        {isTyped && <p class="tag">{exhibit.about === undefined ? t(`kind.${kind}`) : t('exhibits.about', { seq: exhibit.about })}</p>}
         {exhibit.otherLog !== undefined && <p class="tag tone-unsure">{t('desk.other-log')}</p>}
         <p class="figures">
           {formatStart(exhibit.at, zone, locale, now)}
           {parts.length > 0 && ` · ${t('desk.exhibit.parts', { n: parts.length, size: formatSize(bytes, locale) })}`}
         </p>
-        <p class="address" title={exhibit.url}>
-          {exhibit.url}
-        </p>
+        {exhibit.url !== '' && (
+          <p class="address" title={exhibit.url}>
+            {exhibit.url}
+          </p>
+        )}
+        {exhibit.says && exhibit.says.length > 0 && (
+          <ul class="says">
+            {exhibit.says.map((line) => (
+              <li key={line.key}>{t(line)}</li>
+            ))}
+          </ul>
+        )}
+        {exhibit.words !== undefined && exhibit.words !== '' && <blockquote class="words" tabIndex={0}>{exhibit.words}</blockquote>}
         <p class="hash">
           <span class="hidden-text">{t('desk.exhibit.hash')}: </span>
           {exhibit.entryHash}
@@ -82,7 +97,12 @@ function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onOpen }: Exhi
             </ul>
           </details>
         )}
-        {exhibit.otherLog === undefined && <Removal exhibit={exhibit} t={t} busy={busy} onRemove={onRemove} />}
+        {exhibit.otherLog === undefined && (
+          <div class="line does">
+            {kind !== 'note' && <AddNote about={{ entryHash: exhibit.entryHash, seq }} t={t} busy={busy} onNote={onNote} />}
+            <Removal exhibit={exhibit} t={t} busy={busy} onRemove={onRemove} />
+          </div>
+        )}
       </div>
     </li>
   );

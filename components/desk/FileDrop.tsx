@@ -7,11 +7,13 @@ interface FileDropProps {
   /** Name in the stable markup: `data-drop`. */
   name: string;
   disabled?: boolean;
+  /** Endings and types that can be chosen, as the field's own `accept` takes them; '' for any. */
+  accept?: string;
   onFile: (file: File) => void;
 }
 
-/** A place to drop an archive on, or to choose one. */
-export function FileDrop({ label, name, disabled = false, onFile }: FileDropProps) {
+/** A place to drop a file on, an archive unless said otherwise, or to choose one. */
+export function FileDrop({ label, name, disabled = false, accept = '.zip,application/zip', onFile }: FileDropProps) {
   const [over, setOver] = useState(false);
   return (
     <label
@@ -31,7 +33,7 @@ export function FileDrop({ label, name, disabled = false, onFile }: FileDropProp
       {label}
       <input
         type="file"
-        accept=".zip,application/zip"
+        accept={accept}
         data-drop={name}
         disabled={disabled}
         onChange={trusted((event: Event) => {

@@ -1,14 +1,9 @@
 import type { CardView, CaseSummary, ExhibitView, LogState } from '../../lib/cases/view';
 import type { CheckLine } from '../../lib/package/verify';
+import type { AddingActions, AddingModel } from './adding-view';
 import type { BackupActions, BackupModel } from './backup-view';
+import type { BuildState, PackingChange, PackingModel } from './package-view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
-
-/** How the building of a package stands. Errors are message keys. */
-export type BuildState =
-  | { step: 'idle' }
-  | { step: 'running'; done: number; total: number }
-  | { step: 'done'; name: string; size: number; head: string; keyFingerprint: string; lines: CheckLine[] }
-  | { step: 'failed'; error: string };
 
 /** How the checking of a dropped package stands. */
 export type CheckState = { step: 'idle' } | { step: 'running'; name: string } | { step: 'done'; name: string; result: 'MATCHES' | 'DOES NOT MATCH'; lines: CheckLine[] };
@@ -24,8 +19,10 @@ export interface DeskModel {
   exhibits: ExhibitView[];
   log: LogState;
   build: BuildState;
+  packing: PackingModel;
   check: CheckState;
   backup: BackupModel;
+  adding: AddingModel;
   busy: boolean;
   error: string | null;
 }
@@ -35,6 +32,8 @@ export interface DeskActions {
   say(fact: string, value: string | null): void;
   pin(number: number | null, reason: string): void;
   filed(at: number | null): void;
+  /** Chooses what the next package holds. */
+  pack(change: PackingChange): void;
   build(): void;
   cancel(): void;
   check(file: File): void;
@@ -43,4 +42,5 @@ export interface DeskActions {
   copyHead(): Promise<void>;
   remove(seq: number, why: string): void;
   backup: BackupActions;
+  adding: AddingActions;
 }

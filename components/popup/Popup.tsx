@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { CaseSummary } from '../../lib/cases/view';
+import type { CaseSummary, ConversationView } from '../../lib/cases/view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 import { CaseList } from '../desk/CaseList';
 import { Button } from '../parts/Button';
 import { Mark } from '../parts/Mark';
 import { Notice } from '../parts/Notice';
+import { ConversationChoice } from './ConversationChoice';
 import { type Tracked, TrackForm } from './TrackForm';
 
 /** The page in the active tab, where it is one of ours; null elsewhere. */
@@ -24,6 +25,8 @@ export interface PopupModel {
   now: number;
   page: ActivePage | null;
   cases: CaseSummary[];
+  /** The conversation in the active tab; absent where there is none. */
+  conversation?: ConversationView | null;
   /** True when the log should be backed up by now. */
   backupDue: boolean;
   busy: boolean;
@@ -34,6 +37,8 @@ export interface PopupModel {
 
 export interface PopupActions {
   capture(): void;
+  /** Puts the conversation with an order; null: with none of them. */
+  place(order: string | null): void;
   track(tracked: Tracked): void;
   open(caseId: string): void;
   desk(): void;
@@ -81,6 +86,7 @@ export function Popup({ model, act }: { model: PopupModel; act: PopupActions }) 
                 {t(busy ? 'popup.capturing' : 'popup.capture')}
               </Button>
             </div>
+            {model.conversation && <ConversationChoice conversation={model.conversation} t={t} busy={busy} onPlace={act.place} />}
             <TrackForm page={page} t={t} locale={locale} busy={busy} onTrack={act.track} />
           </>
         )}

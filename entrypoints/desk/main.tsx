@@ -20,7 +20,9 @@ import { handOver } from '../../lib/package/hand-over';
 import { verifyPackage } from '../../lib/package/verify';
 import { sourceOf } from '../../lib/package/source';
 import { readSettings } from '../../lib/settings/settings';
+import { NO_ADDING, addingActions, addingPanel } from './adding';
 import { NO_BACKUP, backupActions, backupPanel } from './backup';
+import { packed, packingOf, wishesOf } from './packing';
 
 const MINUTE = 60_000;
 const db = openDatabase();
@@ -37,8 +39,10 @@ let model: DeskModel = {
   exhibits: [],
   log: { head: null, count: 0, keyFingerprint: null, lastVerified: null, damaged: 0 },
   build: { step: 'idle' },
+  packing: packingOf(await readSettings(), null),
   check: { step: 'idle' },
   backup: NO_BACKUP,
+  adding: NO_ADDING,
   busy: false,
   error: null,
 };
@@ -71,18 +75,20 @@ async function show(view: CardView | null): Promise<void> {
   try {
     const exhibits = view === null ? [] : await exhibitsOf(db, view);
     for (const { picture } of model.exhibits) if (picture) URL.revokeObjectURL(picture);
-    draw({ view, exhibits, log: await logState(db), backup: { ...model.backup, ...(await backupPanel(db)) }, busy: false, error: null });
+    const packing = view?.caseId === model.view?.caseId ? model.packing : packingOf(await readSettings(), view?.site ?? null);
+    draw({ view, exhibits, packing, log: await logState(db), backup: { ...model.backup, ...(await backupPanel(db)) }, adding: { ...model.adding, ...(await addingPanel(view)) }, busy: false, error: null });
   } catch (error) {
     draw({ busy: false, error: keyOf(error, 'error.inside') });
   }
 }
 
-async function ask(work: (caseId: string) => Promise<Outcome<unknown>>): Promise<void> {
-  if (model.selected === null) return;
+async function ask(work: (caseId: string) => Promise<Outcome<unknown>>): Promise<boolean> {
+  if (model.selected === null) return false;
   draw({ busy: true, error: null });
   const outcome = await work(model.selected);
-  if (!outcome.ok) return draw({ busy: false, error: outcome.error });
-  await load();
+  if (outcome.ok) await load();
+  else draw({ busy: false, error: outcome.error });
+  return outcome.ok;
 }
 
 const backup = backupActions({
@@ -93,17 +99,35 @@ const backup = backupActions({
   reload: load,
 });
 
+const adding = addingActions({
+  db,
+  keyOf,
+  ask,
+  caseId: () => model.selected,
+  draw: (file) => draw({ adding: { ...model.adding, file } }),
+  reload: load,
+});
+
 const act: DeskActions = {
+  adding,
   backup: { ...backup, make: () => void backup.make() },
   select(caseId) {
     history.replaceState(null, '', `#${new URLSearchParams({ case: caseId })}`);
-    model = { ...model, selected: caseId, build: { step: 'idle' } };
+    const { file } = model.adding;
+    model = { ...model, selected: caseId, build: { step: 'idle' }, adding: { ...model.adding, file: file.step === 'running' ? file : { step: 'idle' } } };
     void load();
   },
   say: (fact, value) => void ask((caseId) => call('say', { caseId, fact, value })),
   pin: (number, reason) => void ask((caseId) => call('pin', { caseId, number, reason })),
   filed: (at) => void ask((caseId) => call('filed', { caseId, at })),
   remove: (seq, why) => void ask(() => call('removeExhibit', { seq, why })),
+  pack(change) {
+    const { packing, keeping } = packed(model.packing, change);
+    draw({ packing });
+    void keeping?.then((outcome) => {
+      if (!outcome.ok) draw({ error: outcome.error });
+    });
+  },
   async build() {
     const { view } = model;
     if (view === null || building !== null) return;
@@ -111,16 +135,16 @@ const act: DeskActions = {
     const { signal } = building;
     draw({ build: { step: 'running', done: 0, total: 1 } });
     try {
-      const built = await exportCase(db, view, {
+      const options = {
         locale,
+        wishes: wishesOf(model.packing),
         now: Date.now(),
         tool: `Recourse ${browser.runtime.getManifest().version}`,
         signal,
-        onProgress: (progress) => draw({ build: { step: 'running', ...progress } }),
-      });
-      await handOver(built.file, built.name, signal);
-      const { name, head, keyFingerprint, report } = built;
-      draw({ build: { step: 'done', name, size: built.file.size, head, keyFingerprint, lines: report.lines } });
+        onProgress: (progress: { done: number; total: number }) => draw({ build: { step: 'running', ...progress } }),
+      };
+      const { name, file, head, keyFingerprint, report, uploads, notes } = await exportCase(db, view, options, (made) => handOver(made.file, made.name, signal));
+      draw({ build: { step: 'done', name, size: file.size, head, keyFingerprint, lines: report.lines, uploads, notes } });
     } catch (error) {
       draw({ build: { step: 'failed', error: keyOf(error, 'error.package') } });
     } finally {

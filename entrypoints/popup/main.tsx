@@ -28,6 +28,7 @@ let model: PopupModel = { t, locale, now: Date.now(), page: null, cases: [], bac
 
 const act: PopupActions = {
   capture: () => actOn((page) => call('captureTab', { tabId: page.tabId }), 'popup.captured'),
+  place: (order) => void place(order),
   track: (tracked) => actOn((page) => call('track', { site: page.site, url: page.url, title: page.title || null, ...tracked }), 'popup.tracked', true),
   open: (caseId) => leave(() => call('openDesk', { caseId, build: false })),
   desk: () => leave(() => call('openDesk', { caseId: null, build: false })),
@@ -50,6 +51,15 @@ async function actOn(work: (page: ActivePage) => Promise<Outcome<unknown>>, done
   await load();
 }
 
+/** The answer says how the conversation stands now; the choice shows it. */
+async function place(order: string | null): Promise<void> {
+  const { conversation } = model;
+  if (!conversation) return;
+  draw({ busy: true, done: null, error: null });
+  const outcome = await call('placeConversation', { conversation: conversation.caseId, order });
+  draw(outcome.ok ? { busy: false, conversation: outcome.value } : { busy: false, error: outcome.error });
+}
+
 async function leave(go: () => Promise<unknown>): Promise<void> {
   await go();
   window.close();
@@ -58,7 +68,10 @@ async function leave(go: () => Promise<unknown>): Promise<void> {
 async function load(): Promise<void> {
   const outcome = await call('summaries', undefined);
   const cases = outcome.ok ? outcome.value : model.cases;
-  draw({ cases, page: await activePage(cases), ...(outcome.ok ? {} : { error: outcome.error }) });
+  const page = await activePage(cases);
+  draw({ cases, page, ...(outcome.ok ? {} : { error: outcome.error }) });
+  const talk = page === null ? null : await call('conversationAt', { url: page.url });
+  if (talk?.ok) draw({ conversation: talk.value });
   const due = await call('backupDue', undefined);
   if (due.ok && due.value) draw({ backupDue: true });
 }

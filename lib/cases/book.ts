@@ -1,6 +1,8 @@
 import type { RecourseDatabase } from '../evidence/database';
 import type { CaseSummary } from './view';
 import type { CaseContext } from './facts';
+import { conversationsOf } from './conversations';
+import { type ExhibitKind, proofCounts } from './exhibit-kinds';
 import { type JudgedCase, judge } from './judged';
 import { type CaseRecord, accountId, caseId, membersOf } from './record';
 import { summaryOf } from './summary';
@@ -10,11 +12,11 @@ export async function recordOf(db: RecourseDatabase, id: string): Promise<CaseRe
   return (await db.cases.get(id)) ?? null;
 }
 
-/** Captures in the log that speak of the case itself, and of the service it was bought from. */
+/** Exhibits in the log that speak of the case itself, of the service it was bought from, and of conversations that were put with it. */
 async function exhibitsOf(db: RecourseDatabase, record: CaseRecord): Promise<{ agreement: number; result: number }> {
   const service = record.kind === 'order' && record.gigId !== null ? caseId(record.site, 'service', record.gigId) : null;
-  const count = (id: string) => db.entries.where('[entry.case+entry.kind]').equals([id, 'capture']).count();
-  return { result: await count(record.id), agreement: service === null ? 0 : await count(service) };
+  const conversations = record.kind === 'order' ? await conversationsOf(db, record.id) : [];
+  return proofCounts({ own: record.id, service, conversations }, (id, kind) => db.entries.where('[entry.case+entry.kind]').equals([id, kind]).count());
 }
 
 async function contextOf(db: RecourseDatabase, record: CaseRecord): Promise<CaseContext> {
@@ -42,22 +44,25 @@ function inOrderOfUrgency(summaries: CaseSummary[]): CaseSummary[] {
 export async function summaries(db: RecourseDatabase, now: number): Promise<CaseSummary[]> {
   const records = await db.cases.toArray();
   const byId = new Map(records.map((record) => [record.id, record]));
-  const captures = new Map<string, number>();
+  const counts = new Map<string, number>();
   // Only the index is read: entries hold texts of whole captures.
   await db.entries.orderBy('[entry.case+entry.kind]').eachKey((key) => {
-    const [id, kind] = key as unknown as [string, string];
-    if (kind === 'capture') captures.set(id, (captures.get(id) ?? 0) + 1);
+    const place = String(key);
+    counts.set(place, (counts.get(place) ?? 0) + 1);
   });
+  const count = (id: string, kind: ExhibitKind) => counts.get(String([id, kind])) ?? 0;
+  const talks = new Map<string, string[]>();
+  for (const { id, belongsTo } of records) if (belongsTo) talks.set(belongsTo, [...(talks.get(belongsTo) ?? []), id]);
   const list: CaseSummary[] = [];
   for (const record of records) {
-    if (record.kind === 'account' || record.kind === 'service') continue;
+    if (record.kind === 'account' || record.kind === 'service' || record.kind === 'conversation') continue;
     const serviceId = record.gigId === null ? null : caseId(record.site, 'service', record.gigId);
     const context: CaseContext = {
       record,
       account: byId.get(accountId(record.site)) ?? null,
       members: membersOf(record).flatMap((member) => byId.get(accountId(record.site, member)) ?? []),
       service: serviceId === null ? null : (byId.get(serviceId) ?? null),
-      exhibits: { result: captures.get(record.id) ?? 0, agreement: serviceId === null ? 0 : (captures.get(serviceId) ?? 0) },
+      exhibits: await proofCounts({ own: record.id, service: serviceId, conversations: talks.get(record.id) ?? [] }, count),
     };
     list.push(summaryOf(judge(context, now)));
   }

@@ -2,16 +2,20 @@ import type { RecourseDatabase } from '../evidence/database';
 import { readImported } from '../evidence/imported';
 import { head, readLog } from '../evidence/log';
 import { readPart } from '../evidence/parts';
-import type { SealedEntry } from '../evidence/entry';
+import type { Entry, SealedEntry } from '../evidence/entry';
 import { recordOf } from './book';
+import { conversationsOf } from './conversations';
+import { isExhibitKind } from './exhibit-kinds';
+import { contentOf, isPlacing } from './exhibit-view';
 import { caseId } from './record';
 import type { CardView, ExhibitView, LogState } from './view';
 
-/** Cases whose exhibits belong to one: itself, and for an order the service that it was bought from. */
+/** Cases whose exhibits belong to one: itself, and for an order the service that it was bought from and the conversations that were put with it. */
 export async function caseIdsOf(db: RecourseDatabase, view: Pick<CardView, 'caseId' | 'kind' | 'site'>): Promise<string[]> {
   if (view.kind !== 'order') return [view.caseId];
   const record = await recordOf(db, view.caseId);
-  return record?.gigId ? [view.caseId, caseId(view.site, 'service', record.gigId)] : [view.caseId];
+  const service = record?.gigId ? [caseId(view.site, 'service', record.gigId)] : [];
+  return [view.caseId, ...service, ...(await conversationsOf(db, view.caseId))];
 }
 
 /** Address of a stored picture inside the extension; null when it is gone or its bytes changed. The caller revokes it. */
@@ -22,38 +26,46 @@ async function pictureOf(db: RecourseDatabase, { entry }: SealedEntry): Promise<
   return stored.state === 'whole' ? URL.createObjectURL(new Blob([stored.bytes], { type: part.type })) : null;
 }
 
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
 /** Exhibits of a case for the desk, newest first, each with its first picture; those of other logs after the own ones. */
 export async function exhibitsOf(db: RecourseDatabase, view: CardView): Promise<ExhibitView[]> {
-  const exhibits: ExhibitView[] = [];
+  const own: SealedEntry[] = [];
+  const other: SealedEntry[] = [];
   for (const id of await caseIdsOf(db, view)) {
-    for (const sealed of await readLog(db, { caseId: id })) exhibits.push(...(await exhibitIn(db, sealed)));
-    for (const sealed of await readImported(db, id)) exhibits.push(...(await exhibitIn(db, sealed)).map((exhibit) => ({ ...exhibit, otherLog: sealed.chain })));
+    own.push(...(await readLog(db, { caseId: id })));
+    other.push(...(await readImported(db, id)));
   }
-  const own = ({ otherLog }: ExhibitView) => (otherLog === undefined ? 0 : 1);
-  return exhibits.sort((a, b) => own(a) - own(b) || b.seq - a.seq);
+  const latest = (a: ExhibitView, b: ExhibitView) => b.seq - a.seq;
+  const beside: ExhibitView[] = [];
+  for (const otherLog of new Set(other.map(({ chain }) => chain))) {
+    const entries = other.filter(({ chain }) => chain === otherLog);
+    beside.push(...(await shown(db, entries)).map((exhibit) => ({ ...exhibit, otherLog })));
+  }
+  return [...(await shown(db, own)).sort(latest), ...beside.sort(latest)];
 }
 
-/** What the desk shows of an entry; nothing for one that is no capture. */
-async function exhibitIn(db: RecourseDatabase, sealed: SealedEntry): Promise<ExhibitView[]> {
-  const { kind, body, completeness, parts, time, seq } = sealed.entry;
-  if (kind !== 'capture' && kind !== 'aborted') return [];
-  return [
-    {
+function isShown(entry: Entry): boolean {
+  return isExhibitKind(entry.kind) && !isPlacing(entry);
+}
+
+/** What the desk shows of entries, in their order; those that are no exhibits are left out. */
+async function shown(db: RecourseDatabase, entries: readonly SealedEntry[]): Promise<ExhibitView[]> {
+  const seqs = new Map(entries.map(({ entryHash, seq }) => [entryHash, seq]));
+  const exhibits: ExhibitView[] = [];
+  for (const sealed of entries) {
+    const { kind, completeness, parts, time, seq } = sealed.entry;
+    if (!isExhibitKind(kind) || !isShown(sealed.entry)) continue;
+    exhibits.push({
       seq,
       kind,
-      title: textIn(body['title']),
-      url: textIn(body['url']),
+      ...contentOf(sealed.entry, (hash) => seqs.get(hash) ?? null),
       at: time.utcMs,
       entryHash: sealed.entryHash,
       completeness,
       parts: parts.map(({ name, size }) => ({ name, size })),
       picture: await pictureOf(db, sealed),
-    },
-  ];
+    });
+  }
+  return exhibits;
 }
 
 /** Where this profile's log ends and what the last self-audit said of it. */

@@ -8,6 +8,8 @@ import { findPrices } from '../money/prices';
 import type { PageReading } from '../sites/site';
 import { judgeCase, recordOf, summaries } from './book';
 import { cardView } from './card-view';
+import { rememberTalk, talkOf } from './conversations';
+import { SEALED_KINDS } from './exhibit-kinds';
 import { deliveriesOf } from './facts';
 import { mergeReading, subjectOf } from './merge';
 import { QUESTIONS } from './questions';
@@ -67,6 +69,8 @@ export function caseHandlers({ database, now, clock, changed }: CaseDeps): CaseC
   return {
     async saw(reading) {
       const db = await database();
+      const talk = talkOf(reading);
+      if (talk !== null) await rememberTalk(db, talk, now());
       const before = await recordFor(db, reading);
       const after = mergeReading(before, reading);
       if (after === null) return before === null ? null : view(db, before);
@@ -159,7 +163,7 @@ function valueBefore(holder: CaseRecord, record: CaseRecord, fact: string): stri
 }
 
 async function logOf(db: RecourseDatabase, id: string) {
-  const sealed = await db.entries.where('[entry.case+entry.kind]').equals([id, 'capture']).count();
+  const sealed = await db.entries.where('[entry.case+entry.kind]').anyOf(SEALED_KINDS.map((kind) => [id, kind])).count();
   const head = await db.heads.get({ own: 1 });
   return { sealed, lastVerified: head?.lastVerified ?? null, lastBackup: head?.lastBackup ?? null };
 }

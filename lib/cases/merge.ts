@@ -2,6 +2,7 @@ import type { Moment } from '../time/moment';
 import type { Fact, FactValue, WhyUnknown } from '../rules/model';
 import type { ListingReading, OrderReading, PageReading, ProfileReading, ServiceReading, Sighting } from '../sites/site';
 import { mergeDeliveries } from './deliveries';
+import { joinedFiles } from './file-match';
 import { type CaseRecord, type RecordKind, emptyRecord } from './record';
 
 /** Which record a reading speaks of, or null when the page is no case (a list, another page, an order without a number). */
@@ -57,6 +58,7 @@ function mergeOrder(record: CaseRecord, order: OrderReading, at: number): CaseRe
     seller: order.seller?.sure ? order.seller.value : record.seller,
     amount: order.amount?.sure ? order.amount.value : record.amount,
     deliveries: mergeDeliveries(record.deliveries, deliveries),
+    ...(order.files === undefined || order.files.length === 0 ? {} : { files: joinedFiles(record.files ?? [], order.files) }),
     firstDeliveryCertain: record.firstDeliveryCertain || (complete && deliveries.length > 0),
     latestEventMs: order.latestEventMs === null ? record.latestEventMs : Math.max(order.latestEventMs, record.latestEventMs ?? 0),
     seen: {

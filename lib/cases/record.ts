@@ -1,10 +1,13 @@
 import type { Fact, StartEvent } from '../rules/model';
 import type { Pointed } from '../sites/pointed/place';
-import type { SiteId } from '../sites/site';
+import type { ListedFile, SiteId } from '../sites/site';
 import type { OwnValues } from './values';
 
-/** Kinds of records: the three kinds of cases, and the user's account on a site, whose answers hold for every case there. */
-export type RecordKind = 'order' | 'service' | 'listing' | 'account';
+/**
+ * Kinds of records: the three kinds of cases; the user's account on a site, whose answers hold for every case there; and conversations, which belong to
+ * an order as soon as it is known which.
+ */
+export type RecordKind = 'order' | 'service' | 'listing' | 'account' | 'conversation';
 
 /** Money as the page or the user told it, in minor units. */
 export interface Amount {
@@ -59,6 +62,12 @@ export interface CaseRecord {
   places?: Pointed[];
   /** True when the user tracks it by hand. */
   byHand: boolean;
+  /** Files that the case's pages listed, all readings together. Absent where none was. */
+  files?: (ListedFile & { delivery: number | null })[];
+  /** On a conversation only: the order number that its page names, or null. */
+  onPage?: string | null;
+  /** On a conversation only: the order that the user put it with; null says that it belongs to none of them. Absent while the user has not chosen. */
+  belongsTo?: string | null;
   /** On an account only: the user's own floors and thresholds. Absent where none is set. */
   own?: OwnValues;
 }

@@ -2,6 +2,7 @@ import type { Line, Param } from '../i18n/translate';
 import type { Decider, FloorResult, Result, Status, WindowState } from '../rules/model';
 import type { Price } from '../money/price';
 import type { SiteId } from '../sites/site';
+import type { ExhibitKind } from './exhibit-kinds';
 
 /** What the card, the popup and the desk show. Plain data, made in one place from the case and its assessment; components only draw it. */
 
@@ -97,6 +98,8 @@ export interface FloorView {
   label: string | null;
   price: Price;
   floorMinor: number | null;
+  /** Floors of all services that the price buys together; absent for one service. */
+  package?: string[];
   /** Present where the floor is the user's own: theirs and the published one in a sentence. */
   yours?: Line;
   /** The published floor in minor units, null where none is; present beside `yours`. */
@@ -191,7 +194,7 @@ export interface CaseSummary {
 /** One sealed exhibit (or a capture that was broken off) as the desk shows it. */
 export interface ExhibitView {
   seq: number;
-  kind: 'capture' | 'aborted';
+  kind: ExhibitKind;
   title: string;
   url: string;
   /** When it was sealed, epoch ms by the machine's clock. */
@@ -201,8 +204,28 @@ export interface ExhibitView {
   parts: { name: string; size: number }[];
   /** Address of the first picture inside the extension (blob:), or null. */
   picture: string | null;
+  /** What it says in itself: how many messages, how a file agrees with the page's list, what was attested. Absent for a plain capture. */
+  says?: Line[];
+  /** The words that it keeps, as they are: text marked on a page, a note. */
+  words?: string;
+  /** Seq of the exhibit that a note speaks of, where that exhibit is of this case. */
+  about?: number;
   /** Id of the chain it belongs to, where that is not this profile's own: such an exhibit can be looked at, not exported or removed. */
   otherLog?: string;
+}
+
+/** A conversation, and the order that a capture of it is sealed under. */
+export interface ConversationView {
+  caseId: string;
+  partner: string | null;
+  /** Case id of the order, or the conversation's own while it stands apart. */
+  target: string;
+  /** How that is known: the page names it, the user chose it, the user tracks it at this address, the one order of the same service; `apart`: the user said none of them; `open`: not known. */
+  how: 'on-page' | 'chosen' | 'tracked' | 'service' | 'apart' | 'open';
+  /** Entries that stand under the conversation itself. */
+  apart: number;
+  /** Orders to choose from, most recent first. */
+  orders: { caseId: string; subject: string; title: string | null }[];
 }
 
 /** Where this profile's log ends. */

@@ -6,8 +6,23 @@ export interface Part {
   type: string;
 }
 
-/** Kinds of entries of the log. */
-export type EntryKind = 'genesis' | 'key-change' | 'capture' | 'aborted' | 'answer' | 'correction' | 'filed' | 'note' | 'tombstone';
+/**
+ * Kinds of entries of the log. Beside captures: a `conversation` is a capture with the typed part messages.json; a `file` is one that the user picked, by
+ * name, size and hash; a `selection` is text that the user marked on a page; a `note` holds the user's words, a statement with a form, or which conversation belongs to an order.
+ */
+export type EntryKind =
+  | 'genesis'
+  | 'key-change'
+  | 'capture'
+  | 'aborted'
+  | 'conversation'
+  | 'file'
+  | 'selection'
+  | 'note'
+  | 'answer'
+  | 'correction'
+  | 'filed'
+  | 'tombstone';
 
 /** When an entry was made, by the machine's clock. Integers and strings only. */
 export interface EntryTime {

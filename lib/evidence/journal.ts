@@ -21,6 +21,8 @@ export interface Ending {
   page: PageState;
   completeness: readonly string[];
   body?: { [key: string]: Canonical };
+  /** What it turned out to be: a page, or a conversation. */
+  kind?: 'capture' | 'conversation';
 }
 
 /**
@@ -94,7 +96,7 @@ export async function sealCapture(db: RecourseDatabase, captureId: string, endin
     return await appendEntry(
       db,
       {
-        kind: 'capture',
+        kind: ending.kind ?? 'capture',
         case: capture.case,
         time: clock(),
         parts: capture.parts,

@@ -14,12 +14,22 @@ export interface Wanted {
   url: string;
 }
 
+/** A part of a page, CSS px from its top left corner. */
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** What taking pictures needs of the browser. `wait` is in ms; `now` in ms of any steady clock. */
 export interface CameraSources {
   /** The active tab of a window, or undefined when there is none. */
   activeTab(windowId: number): Promise<TabState | undefined>;
-  /** `tabs.captureVisibleTab(windowId, { format: 'png' })`: takes whatever tab is active, and answers a data URL. */
-  capture(windowId: number): Promise<string>;
+  /** `tabs.captureVisibleTab(windowId, { format: 'png' })`: takes whatever tab is active, and answers a data URL. With `area` (CSS px of the page) that much of it, where `wholePages`. */
+  capture(windowId: number, area?: Area): Promise<string>;
+  /** True where the browser can take a whole page in one picture (Firefox). */
+  wholePages?: boolean;
   now(): number;
   wait(ms: number): Promise<void>;
 }
@@ -44,14 +54,14 @@ export function makeCamera(sources: CameraSources): Camera {
 }
 
 /**
- * Takes a picture of the visible part of a tab and answers its PNG bytes. Window, tab and address are held against the page that asked
+ * Takes a picture of the visible part of a tab (or of `whole` from the top of its page, where the browser can) and answers its PNG bytes. Window, tab and address are held against the page that asked
  * before and after; a picture of anything else is thrown away. Throws EvidenceError 'error.no-picture-permission', 'error.tab-switched',
  * 'error.page-changed' or 'error.picture-failed'.
  */
-export function takeSlice(camera: Camera, wanted: Wanted): Promise<Uint8Array<ArrayBuffer>> {
+export function takeSlice(camera: Camera, wanted: Wanted, whole?: { width: number; height: number }): Promise<Uint8Array<ArrayBuffer>> {
   return inTurn(camera, async () => {
     refuseOther(await camera.sources.activeTab(wanted.windowId), wanted);
-    const picture = await pictureOf(camera, wanted.windowId);
+    const picture = await pictureOf(camera, wanted.windowId, whole && camera.sources.wholePages ? { x: 0, y: 0, ...whole } : undefined);
     refuseOther(await camera.sources.activeTab(wanted.windowId), wanted);
     return picture;
   });
@@ -98,11 +108,11 @@ function refuseOther(active: TabState | undefined, wanted: Wanted): void {
   if (active.url !== wanted.url) throw new EvidenceError('error.page-changed');
 }
 
-async function pictureOf(camera: Camera, windowId: number): Promise<Uint8Array<ArrayBuffer>> {
+async function pictureOf(camera: Camera, windowId: number, area?: Area): Promise<Uint8Array<ArrayBuffer>> {
   let dataUrl: string;
   camera.taken = [camera.taken[1], camera.sources.now()];
   try {
-    dataUrl = await camera.sources.capture(windowId);
+    dataUrl = await camera.sources.capture(windowId, area);
   } catch (error) {
     // Both browsers name the missing permission in words only ("Either the '<all_urls>' or 'activeTab' permission is required", "Missing activeTab permission").
     const refused = error instanceof Error && /permission/i.test(error.message);

@@ -8,8 +8,8 @@ export function hear(ears: Ears): () => void {
   const listener = (message: unknown, _sender: unknown, answer: (value?: unknown) => void): true | undefined => {
     const told = message as Told;
     if (told.tell === 'refresh' || told.tell === 'settings') ears.refresh();
-    if (told.tell !== 'capture') return undefined;
-    void ears.capture().then(answer);
+    if (told.tell !== 'capture' && told.tell !== 'selection') return undefined;
+    void (told.tell === 'capture' ? ears.capture() : ears.selection(told.text)).then(answer);
     return true;
   };
   browser.runtime.onMessage.addListener(listener);

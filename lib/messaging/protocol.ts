@@ -1,4 +1,4 @@
-import type { CardView, CaseSummary, PackValues, RowMarkView } from '../cases/view';
+import type { CardView, CaseSummary, ConversationView, PackValues, RowMarkView } from '../cases/view';
 import type { Locale, Texts } from '../i18n/translate';
 import type { Settings } from '../settings/settings';
 import type { Place, Pointed } from '../sites/pointed/place';
@@ -27,8 +27,22 @@ export interface Said {
 
 export interface CaptureBegun {
   captureId: string;
-  /** False when the browser does not let us take pictures of this tab now. */
-  pictures: boolean;
+}
+
+/** Whether the browser lets us take pictures of this tab now, and whether one picture can hold a whole page. */
+export interface PictureLeave {
+  allowed: boolean;
+  whole: boolean;
+}
+
+/** Where a picture stood on its page. CSS px, whole numbers; `pixelRatio` is device px for a CSS px, in thousandths. */
+export interface SliceAt {
+  index: number;
+  scrollX: number;
+  scrollY: number;
+  viewportWidth: number;
+  viewportHeight: number;
+  pixelRatio: number;
 }
 
 export interface Sealed {
@@ -49,8 +63,10 @@ export interface Calls {
   filed(data: { caseId: string; at: number | null }): CardView;
   beginCapture(data: { caseId: string; url: string; title: string; documentId: string }): CaptureBegun;
   savePart(data: { captureId: string; name: string; type: string; text: string }): { sha256: string };
-  takeSlice(data: { captureId: string; index: number; url: string }): { sha256: string };
-  sealCapture(data: { captureId: string; completeness: string[]; url: string; title: string; documentId: string }): Sealed;
+  pictureLeave(): PictureLeave;
+  /** Takes the visible part, or where one picture can hold it, so much of the page from its top. */
+  takeSlice(data: { captureId: string; index: number; url: string; whole?: { width: number; height: number } }): { sha256: string };
+  sealCapture(data: { captureId: string; completeness: string[]; slices?: SliceAt[]; url: string; title: string; documentId: string }): Sealed;
   abortCapture(data: { captureId: string; why: string }): void;
   /** Opens the desk at a case; with `build` it starts the package at once. */
   openDesk(data: { caseId: string | null; build: boolean }): void;
@@ -83,6 +99,22 @@ export interface Calls {
   rememberPlace(data: { caseId: string; place: Place; value: string }): Pointed[];
   /** Forgets a place, and what was read by it. Answers those that are left. */
   forgetPlace(data: { id: string }): Pointed[];
+  /** The case under which a capture of the conversation on a page is sealed. */
+  conversationCase(data: PageReading): { caseId: string };
+  /** The conversation that was last read at an address; null where none was. */
+  conversationAt(data: { url: string }): ConversationView | null;
+  /** Every conversation that has entries of its own. */
+  conversations(): ConversationView[];
+  /** Puts a conversation with an order; null: with none of them. What is sealed already stays where it is, and goes with the order's package. */
+  placeConversation(data: { conversation: string; order: string | null }): ConversationView;
+  /** Seals text that the user marked on a page. `inPage` is false where it was not found in the page's own text (a frame, a field). */
+  saveSelection(data: { caseId: string; url: string; title: string; text: string; before: string; after: string; inPage: boolean }): Sealed;
+  /** Seals a file's name, size and hash, held against what the case's page listed. `part` names bytes that the desk put down before. */
+  addFile(data: { caseId: string; name: string; size: number; sha256: string; type: string; modifiedMs: number; part: string | null }): Sealed;
+  /** Seals a note on a case, or on the exhibit with that entry hash. */
+  addNote(data: { caseId: string; about: string | null; text: string }): Sealed;
+  /** Seals a statement of the user's. `at` as typed, in the site's zone: a date, or an instant with offset. */
+  attest(data: { caseId: string; type: string; at: string; text: string }): Sealed;
   /** Removes an exhibit's bytes; a tombstone stays in the log. */
   removeExhibit(data: { seq: number; why: string }): void;
   /** The desk brought a backup back: the log may have to change its signing key, badge and reminders follow. */
@@ -92,4 +124,4 @@ export interface Calls {
 }
 
 /** What the background tells a page. */
-export type Told = { tell: 'refresh' } | { tell: 'capture' } | { tell: 'settings'; settings: OverlaySettings };
+export type Told = { tell: 'refresh' } | { tell: 'capture' } | { tell: 'selection'; text: string } | { tell: 'settings'; settings: OverlaySettings };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OWN_RANGE, PROFILE_IDS } from '../package/profiles';
 import { POINTABLE } from '../sites/pointed/place';
 import type { Calls } from './protocol';
 
@@ -129,6 +130,14 @@ const settings = z
     remindHours: z.number().int().min(1).max(144),
     backup: z.enum(['off', 'daily', 'weekly']),
     backupRemindDays: z.number().int().min(0).max(365),
+    uploadProfile: z.enum(PROFILE_IDS).nullable(),
+    uploadOwn: z.strictObject({
+      megabytes: z.number().int().min(OWN_RANGE.megabytes[0]).max(OWN_RANGE.megabytes[1]),
+      maxPages: z.number().int().min(OWN_RANGE.maxPages[0]).max(OWN_RANGE.maxPages[1]).nullable(),
+      maxFiles: z.number().int().min(OWN_RANGE.maxFiles[0]).max(OWN_RANGE.maxFiles[1]).nullable(),
+    }),
+    maskWords: z.string().max(2000),
+    stitchPictures: z.boolean(),
   })
   .partial();
 const place = z.strictObject({
@@ -141,6 +150,8 @@ const place = z.strictObject({
   heading: z.string().max(200).nullable(),
 });
 const page = { url: z.string(), title: z.string(), documentId: z.string() };
+const px = z.number().int().min(0).max(10_000_000);
+const sliceAt = z.strictObject({ index: px, scrollX: z.number().int(), scrollY: px, viewportWidth: px, viewportHeight: px, pixelRatio: px });
 
 /** Shapes of what each call brings. A marketplace page shares the content script's process, so nothing that comes from there is believed unread. */
 export const SCHEMAS = {
@@ -153,8 +164,9 @@ export const SCHEMAS = {
   filed: z.strictObject({ caseId, at: ms.nullable() }),
   beginCapture: z.strictObject({ caseId, ...page }),
   savePart: z.strictObject({ captureId, name: z.string().regex(/^[a-z][a-z0-9-]*\.[a-z]{2,4}$/), type: z.string().max(100), text: z.string() }),
-  takeSlice: z.strictObject({ captureId, index: z.number().int().min(0).max(200), url: z.string() }),
-  sealCapture: z.strictObject({ captureId, completeness: z.array(z.string().max(200)).max(200), ...page }),
+  pictureLeave: nothing,
+  takeSlice: z.strictObject({ captureId, index: z.number().int().min(0).max(200), url: z.string(), whole: z.strictObject({ width: px, height: px }).optional() }),
+  sealCapture: z.strictObject({ captureId, completeness: z.array(z.string().max(200)).max(200), slices: z.array(sliceAt).max(200).optional(), ...page }),
   abortCapture: z.strictObject({ captureId, why: z.string().max(500) }),
   openDesk: z.strictObject({ caseId: caseId.nullable(), build: z.boolean() }),
   summaries: nothing,
@@ -177,6 +189,22 @@ export const SCHEMAS = {
   pointedPlaces: nothing,
   rememberPlace: z.strictObject({ caseId, place, value: z.string().max(200) }),
   forgetPlace: z.strictObject({ id: z.string().max(400) }),
+  conversationCase: reading,
+  conversationAt: z.strictObject({ url: z.string().max(10_000) }),
+  conversations: nothing,
+  placeConversation: z.strictObject({ conversation: caseId, order: caseId.nullable() }),
+  saveSelection: z.strictObject({ caseId, url: z.string(), title: z.string(), text: z.string().min(1).max(200_000), before: z.string().max(400), after: z.string().max(400), inPage: z.boolean() }),
+  addFile: z.strictObject({
+    caseId,
+    name: z.string().max(1000),
+    size: z.number().int().min(0),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    type: z.string().max(200),
+    modifiedMs: ms,
+    part: z.string().max(20).nullable(),
+  }),
+  addNote: z.strictObject({ caseId, about: z.string().regex(/^[0-9a-f]{64}$/).nullable(), text: z.string().max(20_000) }),
+  attest: z.strictObject({ caseId, type: z.string().max(40), at: z.string().max(100), text: z.string().max(20_000) }),
   removeExhibit: z.strictObject({ seq: z.number().int().positive(), why: z.string().max(2000) }),
   restored: nothing,
   backupDue: nothing,

@@ -34,8 +34,8 @@ export function tabHandlers({ translator }: TabDeps) {
     await browser.tabs.create({ url: url + hash });
   }
 
-  async function capture(tabId: number): Promise<Sealed> {
-    const outcome = await tell<Outcome<Sealed> | undefined>(tabId, { tell: 'capture' });
+  async function capture(tabId: number, told: Told = { tell: 'capture' }): Promise<Sealed> {
+    const outcome = await tell<Outcome<Sealed> | undefined>(tabId, told);
     if (outcome === undefined) throw new Refusal('error.reload-tab');
     if (!outcome.ok) throw new Refusal(outcome.error);
     return outcome.value;
@@ -54,14 +54,14 @@ export function tabHandlers({ translator }: TabDeps) {
       },
     } satisfies Pick<Handlers, 'openDesk' | 'captureTab' | 'refreshTab'>,
 
-    /** The shortcut or the context menu: captures at once and says how it went, since neither has a place of its own to say it. */
-    async captureFor(tabId: number | undefined): Promise<void> {
+    /** The shortcut or the context menu: captures at once, the page or what is told, and says how it went, since neither has a place of its own to say it. */
+    async captureFor(tabId: number | undefined, told?: Told): Promise<void> {
       const { t } = await translator();
       const say = (title: string, message: string) =>
         browser.notifications.create({ type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png' as '/'), title, message });
       try {
         if (tabId === undefined) throw new Refusal('error.not-a-site');
-        const { seq } = await capture(tabId);
+        const { seq } = await capture(tabId, told);
         await say(t('background.captured', { seq }), '');
       } catch (error) {
         await say(t('background.not-captured'), t(error instanceof Refusal ? error.key : 'error.inside'));

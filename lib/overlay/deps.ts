@@ -11,10 +11,12 @@ export interface Ears {
   refresh(): void;
   /** The keyboard command, the context menu or the popup asks for a capture of this page. */
   capture(): Promise<Outcome<Sealed>>;
+  /** The context menu asks for the text that is marked; `told` is what the browser says it is. */
+  selection(told: string): Promise<Outcome<Sealed>>;
 }
 
-/** How the capture stands. */
-export type CaptureState = { step: 'idle' } | { step: 'running' } | { step: 'sealed'; sealed: Sealed } | { step: 'failed'; error: string };
+/** How the capture stands. `soFar`: what is known of its completeness before the pictures are taken. */
+export type CaptureState = { step: 'idle' } | { step: 'running'; soFar?: string[] } | { step: 'sealed'; sealed: Sealed } | { step: 'failed'; error: string };
 
 /** A value on the page as it is shown to the user: what would be read, the line it stands on, and its boxes in the window, CSS px. */
 export interface ShownSpot {
@@ -109,8 +111,8 @@ export interface Reader {
   showing?(url: URL, deps: Pick<OverlayDeps, 'call' | 'now'>, asking: Asking, signal: AbortSignal): Showing;
 }
 
-/** Captures the page for a case: see ./capture. */
-export type CaptureCase = (site: Site, caseId: string, deps: Pick<OverlayDeps, 'call' | 'now'>) => Promise<Outcome<Sealed>>;
+/** Captures the page for a case: see ./capture. `told` hears, before the pictures, what is missing so far. */
+export type CaptureCase = (site: Site, caseId: string, deps: Pick<OverlayDeps, 'call' | 'now'>, told?: (soFar: string[]) => void) => Promise<Outcome<Sealed>>;
 
 /** What the overlay needs from outside. Tests give their own. */
 export interface OverlayDeps {

@@ -44,7 +44,7 @@ export function runOverlay(door: Doorway, deps: OverlayDeps, signal: AbortSignal
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) moved();
   }, { signal });
-  const deaf = deps.hear({ refresh, capture: () => visit.capture() });
+  const deaf = deps.hear({ refresh, capture: () => visit.capture(), selection: (told) => visit.selection(told) });
   signal.addEventListener('abort', deaf, { once: true });
 }
 

@@ -1,6 +1,6 @@
 /** Attributes that start something, load something or hold a secret. */
 const DROPPED = new Set(
-  'src srcset srcdoc action formaction ping background poster nonce integrity http-equiv autofocus data code codebase archive longdesc manifest profile classid usemap is value checked selected open-in imagesrcset autoplay target download shadowrootmode'.split(
+  'src srcset srcdoc action formaction ping background poster nonce integrity http-equiv autofocus data code codebase archive longdesc manifest profile classid usemap is value checked selected open-in imagesrcset autoplay target download shadowrootmode popover'.split(
     ' ',
   ),
 );
@@ -31,14 +31,22 @@ function linkOf(element: Element, value: string): string {
   }
 }
 
+/** Elements whose value is part of what is drawn. */
+const DRAWN_VALUE = new Set(['li', 'progress', 'meter']);
+
 /** What a person typed or chose, written where a saved page keeps it. Passwords and hidden fields (they carry session tokens) are left out. */
 function fieldState(element: Element): string {
-  if (element instanceof HTMLInputElement) {
-    if (element.type === 'checkbox' || element.type === 'radio') return element.checked ? ' checked' : '';
-    return /^(password|hidden|file)$/.test(element.type) ? '' : attribute('value', element.value);
+  // By name and not by class: elements of a frame are of other classes.
+  if (element.localName === 'input') {
+    const { type, checked, value } = element as HTMLInputElement;
+    if (type === 'checkbox' || type === 'radio') return checked ? ' checked' : '';
+    return /^(password|hidden|file)$/.test(type) ? '' : attribute('value', value);
   }
-  if (element instanceof HTMLOptionElement) return attribute('value', element.value) + (element.selected ? ' selected' : '');
-  return '';
+  if (element.localName === 'option') {
+    const { value, selected } = element as HTMLOptionElement;
+    return attribute('value', value) + (selected ? ' selected' : '');
+  }
+  return DRAWN_VALUE.has(element.localName) && element.hasAttribute('value') ? attribute('value', element.getAttribute('value') ?? '') : '';
 }
 
 /** The attributes of an element that a saved page may keep: nothing that runs, loads, or is secret. `style` is added by the caller. */

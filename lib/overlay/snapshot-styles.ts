@@ -1,18 +1,9 @@
-/** What stands in for a sheet that another origin keeps to itself. Enough to read the page as it was laid out; more would not pay. */
-const STAND_IN =
-  'display position float clear color background-color font-size font-weight font-style text-align text-decoration-line white-space visibility opacity width margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left border-top-width border-bottom-width border-top-style border-bottom-style border-top-color border-radius flex-direction justify-content align-items gap grid-template-columns list-style-type'.split(
-    ' ',
-  );
-/** Values that say nothing. */
-const SILENT = new Set(['', 'auto', 'none', 'normal', 'static', 'visible', '0px', '1', '400', 'rgba(0, 0, 0, 0)', 'start', 'row', 'repeat', 'inline']);
-
-function isSilent(property: string, value: string): boolean {
-  return SILENT.has(value) && !(property === 'display' && value !== 'inline') && !(property === 'text-decoration-line');
-}
+/** What a style loads: everything but data and parts of the page itself. */
+const LOADS = /url\(\s*(?!["']?\s*(?:data:|#))(?:"[^"]*"|'[^']*'|[^)]*)\s*\)/gi;
 
 /** Style text that loads nothing and can stand in an HTML style element, whatever its strings hold. */
 export function harmless(css: string): string {
-  return css.replace(/<(?=[a-z!/?])/gi, '\\3c ').replace(/url\(\s*(?!["']?\s*(?:data:|#))(?:"[^"]*"|'[^']*'|[^)]*)\s*\)/gi, 'url(data:,)');
+  return css.replace(/<(?=[a-z!/?])/gi, '\\3c ').replace(LOADS, 'url(data:,)');
 }
 
 function rulesOf(sheet: CSSStyleSheet): string | null {
@@ -26,31 +17,54 @@ function rulesOf(sheet: CSSStyleSheet): string | null {
 
 function ruleText(rule: CSSRule): string {
   if (!('styleSheet' in rule)) return rule.cssText;
-  const { styleSheet, media } = rule as CSSImportRule;
-  const inner = styleSheet ? (rulesOf(styleSheet) ?? '') : '';
+  const { styleSheet, media, layerName } = rule as CSSImportRule;
+  const rules = styleSheet ? (rulesOf(styleSheet) ?? '') : '';
+  const inner = typeof layerName === 'string' ? `@layer ${layerName}{${rules}}` : rules;
   return media?.mediaText ? `@media ${media.mediaText}{${inner}}` : inner;
 }
 
-/** All rules in force in a document or shadow root, in order, and whether some could not be read. */
-export function stylesOf(scope: Document | ShadowRoot): { css: string; unreadable: boolean } {
-  let css = '';
-  let unreadable = false;
-  for (const sheet of [...(scope.styleSheets ?? []), ...(scope.adoptedStyleSheets ?? [])]) {
-    if (sheet.disabled) continue;
-    const rules = rulesOf(sheet);
-    if (rules === null) unreadable = true;
-    else css += sheet.media?.mediaText ? `@media ${sheet.media.mediaText}{${rules}}\n` : `${rules}\n`;
-  }
-  return { css: harmless(css), unreadable };
+/** The styles of a document or shadow root. */
+export interface Sheets {
+  /** All rules that can be read, in order. */
+  css: string;
+  /** Some could not be read: another origin keeps them to itself. */
+  unreadable: boolean;
+  /** Some ask for a picture that would have to be loaded. */
+  loads: boolean;
 }
 
-/** Computed styles of one element as declarations, for pages with a sheet that cannot be read. */
-export function standIn(element: Element): string {
-  const computed = getComputedStyle(element);
-  let css = '';
-  for (const property of STAND_IN) {
-    const value = computed.getPropertyValue(property);
-    if (!isSilent(property, value)) css += `${property}:${value};`;
+/** Sheets of the markup and sheets made by scripts. A browser that keeps the latter from extensions refuses them: they count as unreadable. */
+function sheetsIn(scope: Document | ShadowRoot): (CSSStyleSheet | null)[] {
+  const plain = [...(scope.styleSheets ?? [])];
+  try {
+    return [...plain, ...(scope.adoptedStyleSheets ?? [])];
+  } catch {
+    return [...plain, null];
   }
-  return css;
+}
+
+/** All rules in force in a document or shadow root. */
+export function stylesOf(scope: Document | ShadowRoot): Sheets {
+  let css = '';
+  let unreadable = false;
+  for (const sheet of sheetsIn(scope)) {
+    if (sheet?.disabled) continue;
+    const rules = sheet && rulesOf(sheet);
+    if (rules === null) unreadable = true;
+    else css += sheet?.media?.mediaText ? `@media ${sheet.media.mediaText}{${rules}}\n` : `${rules}\n`;
+  }
+  const loads = LOADS.test(css.replace(/@font-face\s*\{[^}]*\}/gi, ''));
+  LOADS.lastIndex = 0;
+  // Where nothing runs no element is ever defined: what waits for that would stay hidden.
+  return { css: harmless(css).replace(/:defined\b/g, ':is(*)'), unreadable, loads };
+}
+
+/** True when the page shows a font that had to be loaded: only fonts that are data can be kept. */
+export function missesFonts(doc: Document, css: string): boolean {
+  const kept = new Set([...css.matchAll(/@font-face\s*\{[^}]*\}/gi)].filter(([rule]) => /url\(["']?data:[^,)]/i.test(rule)).map(([rule]) => familyOf(/font-family:\s*([^;}]+)/i.exec(rule)?.[1] ?? '')));
+  return [...(doc.fonts ?? [])].some(({ status, family }) => status === 'loaded' && !kept.has(familyOf(family)));
+}
+
+function familyOf(name: string): string {
+  return name.trim().replace(/^["']|["']$/g, '');
 }

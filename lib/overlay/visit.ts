@@ -9,7 +9,9 @@ import { guarded, notice } from './health';
 import { clearPrices, paintPrices } from './highlights';
 import { startMarks, type Marks } from './marks';
 import { mount, type Mount } from './mount';
+import { pageAddress } from './navigation';
 import { coalesced } from './observe';
+import { markedText, sealMarked } from './selection';
 import { steady } from './steady';
 import { unread } from './unread';
 
@@ -20,6 +22,8 @@ export interface Visit {
   /** Something changed elsewhere: ask the background again. */
   refresh(settings: OverlaySettings | null): void;
   capture(): Promise<Outcome<Sealed>>;
+  /** Seals the text that is marked on the page. */
+  selection(told: string): Promise<Outcome<Sealed>>;
 }
 
 /** Room that a card takes before it has been drawn, CSS px. */
@@ -219,16 +223,49 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
     });
   };
 
+  /** The case that this page is sealed under: its own, or the one that its conversation belongs to. */
+  async function sealedUnder(): Promise<Outcome<string>> {
+    if (reading?.content.kind === 'messages') {
+      const outcome = await deps.call('conversationCase', reading);
+      if (outcome.ok || !view) return outcome.ok ? { ok: true, value: outcome.value.caseId } : outcome;
+    }
+    return view ? { ok: true, value: view.caseId } : { ok: false, error: 'overlay.noCase' };
+  }
+
+  async function takeSelection(said: string): Promise<Outcome<Sealed>> {
+    const marked = markedText(said);
+    const target = await sealedUnder();
+    if (!target.ok) return target;
+    const outcome = await sealMarked(marked, target.value, deps.call);
+    if (outcome.ok && !signal.aborted) void send();
+    return outcome;
+  }
+
   async function takeCapture(): Promise<Outcome<Sealed>> {
     if (capture.step === 'running') return { ok: false, error: 'overlay.captureRunning' };
-    if (!view || !reader) return { ok: false, error: 'overlay.noCase' };
-    const { caseId: id } = view;
+    if (!reader) return { ok: false, error: 'overlay.noCase' };
     const { site, read } = reader;
     // What is sealed as read is what the card shows: places that the user showed are read too.
     const shownSite = { ...site, read: (doc: Document, at: URL, now: number) => read(doc, at, now, places) };
+    const before = capture;
     capture = { step: 'running' };
     draw();
-    const outcome = await deps.capturer().then((take) => take(shownSite, id, deps), (): Outcome<Sealed> => ({ ok: false, error: 'error.no-answer' }));
+    const told = (soFar: string[]) => {
+      capture = { step: 'running', soFar };
+      draw();
+    };
+    // The case is this page's: another page that came meanwhile must not be sealed under it.
+    const hasMoved = () => signal.aborted || pageAddress() !== url.href.replace(/#.*$/, '');
+    const target = await sealedUnder();
+    if (!target.ok) {
+      capture = before;
+      draw();
+      return target;
+    }
+    const outcome = await deps.capturer().then(
+      (take): Promise<Outcome<Sealed>> | Outcome<Sealed> => (hasMoved() ? { ok: false, error: 'aborted.page-moved' } : take(shownSite, target.value, deps, told)),
+      (): Outcome<Sealed> => ({ ok: false, error: 'error.no-answer' }),
+    );
     capture = outcome.ok ? { step: 'sealed', sealed: outcome.value } : { step: 'failed', error: outcome.error };
     if (signal.aborted) return outcome;
     draw();
@@ -326,5 +363,6 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
       void send();
     },
     capture: takeCapture,
+    selection: takeSelection,
   };
 }

@@ -1,6 +1,7 @@
 import { storage } from 'wxt/utils/storage';
 import type { Locale } from '../i18n/translate';
 import type { OverlaySettings } from '../messaging/protocol';
+import { DEFAULT_OWN, type OwnLimits, type ProfileId } from '../package/profiles';
 
 /** Choices of the user that are no evidence. Resetting them keeps every case and exhibit. */
 export interface Settings {
@@ -15,9 +16,17 @@ export interface Settings {
   backup: 'off' | 'daily' | 'weekly';
   /** Days after which the user is reminded of a backup; 0 never. */
   backupRemindDays: number;
+  /** Limits that upload PDFs keep to; null: the one of the case's marketplace. */
+  uploadProfile: ProfileId | null;
+  /** The limits of the profile `own`. */
+  uploadOwn: OwnLimits;
+  /** Words to mask in copies, as typed. */
+  maskWords: string;
+  /** Whether pictures of a page are also put together to one in a package. */
+  stitchPictures: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30 };
+export const DEFAULT_SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30, uploadProfile: null, uploadOwn: DEFAULT_OWN, maskWords: '', stitchPictures: true };
 
 const item = storage.defineItem<Settings>('local:settings', { version: 1, fallback: DEFAULT_SETTINGS });
 

@@ -1,6 +1,9 @@
+import type { AddingModel } from '../../components/desk/adding-view';
 import type { BackupModel } from '../../components/desk/backup-view';
 import type { DeskModel } from '../../components/desk/desk-view';
+import type { PackingModel } from '../../components/desk/package-view';
 import type { CaseSummary, ExhibitView } from '../../lib/cases/view';
+import { DEFAULT_OWN, OWN_RANGE, PROFILE_IDS, profileOf } from '../../lib/package/profiles';
 import type { CheckLine } from '../../lib/package/verify';
 import type { Locale } from '../../lib/i18n/translate';
 import { ENDS, OPEN_NOW, kst, order, sampleTranslate } from './samples';
@@ -72,6 +75,25 @@ export const BACKUP: BackupModel = {
   job: { step: 'idle' },
 };
 
+export const PACKING: PackingModel = {
+  profiles: PROFILE_IDS.map((id) => profileOf(id)),
+  profile: profileOf('kmong-claim'),
+  own: DEFAULT_OWN,
+  ownRange: OWN_RANGE,
+  words: '',
+  stitch: true,
+  keep: {},
+};
+
+export const ADDING: AddingModel = {
+  file: { step: 'idle' },
+  most: 268_435_456,
+  byDefault: 50_000_000,
+  free: 12_000_000_000,
+  attestations: ['agreed-by-phone', 'revision-asked'],
+  loose: [],
+};
+
 export function deskModel(locale: Locale, over: Partial<DeskModel> = {}): DeskModel {
   return {
     t: sampleTranslate(locale, OPEN_NOW),
@@ -83,8 +105,10 @@ export function deskModel(locale: Locale, over: Partial<DeskModel> = {}): DeskMo
     exhibits: EXHIBITS,
     log: { head: HASH, count: 3, keyFingerprint: HASH, lastVerified: kst('2025-10-05T09:00:00'), damaged: 0 },
     build: { step: 'idle' },
+    packing: PACKING,
     check: { step: 'idle' },
     backup: BACKUP,
+    adding: ADDING,
     busy: false,
     error: null,
     ...over,

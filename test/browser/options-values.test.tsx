@@ -11,7 +11,7 @@ import { cutOff, drawPage, openAll, smallTargets } from './draw-page';
 import { OPEN_NOW, sampleTranslate } from './samples';
 
 const LOCALES: Locale[] = ['ko', 'tr', 'en'];
-const SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30 };
+const SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30, uploadProfile: null, uploadOwn: { megabytes: 10, maxPages: 20, maxFiles: 5 }, maskWords: '', stitchPictures: true };
 const NONE: OwnValues = { floors: {}, thresholds: {} };
 const OWN: OwnValues = {
   floors: {

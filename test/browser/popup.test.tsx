@@ -9,7 +9,7 @@ import { SUMMARIES, summary } from './desk-samples';
 import { cutOff, drawPage, openAll, smallTargets } from './draw-page';
 import { OPEN_NOW, sampleTranslate } from './samples';
 
-const SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30 };
+const SETTINGS: Settings = { locale: null, corner: 'bottom-right', folded: false, reminders: true, remindHours: 24, backup: 'off', backupRemindDays: 30, uploadProfile: null, uploadOwn: { megabytes: 10, maxPages: 20, maxFiles: 5 }, maskWords: '', stitchPictures: true };
 const LOCALES: Locale[] = ['ko', 'tr', 'en'];
 const ORDER: ActivePage = { tabId: 3, url: 'https://kmong.com/track/6826723', title: '거래 화면 - 크몽', site: 'kmong', zone: 'Asia/Seoul', tracked: false };
 

@@ -40,5 +40,7 @@ export interface DrivenFirefox {
 export const ADDON: string;
 export function startProxy(places: Places): Promise<Proxy>;
 export function startFirefox(options: FirefoxOptions): Promise<DrivenFirefox>;
+/** Runs a function that stands alone in the browser's own window; answers what it answers. */
+export function inBrowserWindow<T>(browser: Browser, work: (...args: string[]) => T | Promise<T>, ...args: string[]): Promise<T>;
 export function pressToolbarButton(page: Page): Promise<void>;
 export function tabOpenedBy(browser: Browser, act: () => Promise<void>): Promise<Page>;

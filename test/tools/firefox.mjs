@@ -130,7 +130,7 @@ export async function startFirefox({
 }
 
 /** Runs a function in the browser's own window, with its privileges. The function stands alone: what it needs goes in as plain arguments. */
-async function inBrowserWindow(browser, work, ...args) {
+export async function inBrowserWindow(browser, work, ...args) {
   const { connection } = browser;
   const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const [window] = tree.contexts;

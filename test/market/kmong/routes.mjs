@@ -1,3 +1,4 @@
+import { HARD_POLICY, hardFile, hardPage } from '../hard/serve.mjs';
 import { esc } from '../html.mjs';
 import { feed2018 } from './feed2018.mjs';
 import { SKINS } from './skins/skins.mjs';
@@ -22,6 +23,7 @@ export function kmong(state, bundles, { method, url, body }) {
   const path = decodeURIComponent(url.pathname);
   const q = url.searchParams;
   if (path.startsWith('/static/')) return script(bundles, path.slice(8), q);
+  if (path.startsWith('/hard/')) return hardFile(path);
   if (path.startsWith('/__api/')) return api(state, method, path, q, body);
   if (path.startsWith('/download/track/')) {
     return { type: 'application/octet-stream', body: `synthetic sample file ${path}\n`, headers: { 'content-disposition': `attachment; filename="${path.split('/').at(-1)}"` } };
@@ -32,6 +34,7 @@ export function kmong(state, bundles, { method, url, body }) {
   if (order && (skin === 'react' || skin === 'feed2018')) return page(drawn(state, bundles, order, skin, url));
   const served = /** @type {keyof typeof SKINS} */ (skin);
   if (order && Object.hasOwn(SKINS, served)) return page(SKINS[served]({ ...orderView(order, { now: state.now(), time: timeStyle(q), folded: q.get('folded') === '1' }), side: q.get('side') === 'seller' ? 'seller' : 'buyer' }));
+  if (order && skin === 'hard') return { ...page(hardPage(orderView(order, { now: state.now(), time: timeStyle(q), folded: false }), q)), headers: { 'content-security-policy': HARD_POLICY } };
   if (order && skin === 'unknown-label') return page(unknownLabel(orderView(order, { now: state.now() })));
   const talk = /** @type {keyof typeof TALKS} */ (q.get('skin'));
   if (path === '/inboxes' && Object.hasOwn(TALKS, talk)) return page(TALKS[talk]());

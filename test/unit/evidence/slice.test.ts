@@ -72,3 +72,19 @@ test('pictures are not allowed of a tab that is not in front', async () => {
   expect(await picturesAllowed(camera, wanted)).toBe(false);
   expect(pictures).toEqual([]);
 });
+
+test.each([[true, [{ x: 0, y: 0, width: 800, height: 5000 }]], [false, [undefined]]])('a whole page is asked for only where the browser can take it: %s', async (wholePages, expected) => {
+  const areas: unknown[] = [];
+  const camera = makeCamera({
+    activeTab: async () => tab,
+    capture: async (_, area) => {
+      areas.push(area);
+      return dataUrl;
+    },
+    wholePages,
+    now: () => 0,
+    wait: async () => undefined,
+  });
+  await takeSlice(camera, wanted, { width: 800, height: 5000 });
+  expect(areas).toEqual(expected);
+});

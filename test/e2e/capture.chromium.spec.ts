@@ -1,0 +1,230 @@
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type Page, type Worker, chromium } from '@playwright/test';
+import { ORDERS } from '../market/samples.mjs';
+import { extensionId, pressToolbarButton, workerOf } from '../tools/chromium.mjs';
+import { cardOf } from './card';
+import { expect, test } from './chromium';
+import { keptIn, likeness, partsUnderWay } from './saved';
+
+const WINDOW = { width: 1280, height: 900 };
+const ORDER = `https://kmong.com/track/${ORDERS.main}`;
+/** What cannot be kept is left out of both pictures: pictures and fonts that another origin or the browser keeps to itself, and what says so. */
+const UNKEPT = `[data-unkept], [data-recourse-missing], img[src*="cdn.sample-assets"], *[style*="cdn.sample-assets"] { visibility: hidden !important }
+[data-filler] { display: none !important }
+*, *::before, *::after { caret-color: transparent !important; animation: none !important; transition: none !important }`;
+
+/** A browser for saved pages: no script runs in it, and nothing can be loaded. */
+let reader: Browser;
+test.beforeAll(async () => {
+  reader = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+});
+test.afterAll(() => reader.close());
+
+/** Captures by the card's button, without leave for pictures, and waits for the seal. */
+async function capture(page: Page): Promise<void> {
+  const card = await cardOf(page);
+  await card.locator('[data-action="capture"]').click();
+  await expect(card.locator('[role="status"] .notice')).toBeVisible({ timeout: 30_000 });
+}
+
+/** The same command that the popup and the shortcut give, for pages that hold back clicks on the card. */
+async function captureByCommand(page: Page): Promise<void> {
+  const worker = await workerOf(page.context());
+  const outcome = await worker.evaluate(async (url) => {
+    const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+    return chrome.tabs.sendMessage(tab?.id ?? -1, { tell: 'capture' });
+  }, page.url());
+  expect(outcome).toMatchObject({ ok: true });
+}
+
+async function livePicture(page: Page): Promise<Buffer> {
+  await page.evaluate(() => document.querySelectorAll('recourse-card, recourse-marks').forEach((own) => own.setAttribute('data-away', '')));
+  await page.addStyleTag({ content: UNKEPT });
+  await page.mouse.move(1, 1);
+  return page.screenshot({ fullPage: true });
+}
+
+async function savedPicture(html: string, path: string): Promise<Buffer> {
+  writeFileSync(path, html.replace('</head>', `<style>${UNKEPT}</style></head>`));
+  const context = await reader.newContext({ viewport: WINDOW, javaScriptEnabled: false, offline: true, locale: 'ko-KR', timezoneId: 'Asia/Seoul', colorScheme: 'light' });
+  try {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path).href);
+    return await page.screenshot({ fullPage: true });
+  } finally {
+    await context.close();
+  }
+}
+
+const NOT_KEPT = ['cross-origin-frame', 'fonts-missing', 'images-missing', 'inner-scroll', 'no-picture'];
+const PAGES: [string, { codes?: string[]; command?: boolean }][] = [
+  ['hard', { codes: NOT_KEPT }],
+  ['hard&far', { codes: [...NOT_KEPT, 'cross-origin-styles'].sort() }],
+  ['hard&dialog', { codes: NOT_KEPT, command: true }],
+  ...['cards', 'react', 'dialog', 'table', 'feed2018', 'article', 'hashed', 'tailwind', 'definitions', 'ledger', 'overlay', 'accordion', 'timeline', 'columns', 'feed', 'grid', 'print'].map((skin): [string, object] => [skin, {}]),
+];
+
+for (const [skin, { codes, command }] of PAGES) {
+  test(`the saved page looks like the page: ${skin}`, async ({ open }, info) => {
+    const { context } = await open({ viewport: WINDOW });
+    const page = await context.newPage();
+    await page.goto(`${ORDER}?skin=${skin}`);
+    // Computed heights of what is around it tell of the filler: it goes before the capture here.
+    if (skin.endsWith('far')) await page.addStyleTag({ content: '[data-filler] { display: none !important }' });
+    if (command) {
+      await page.locator('recourse-card [data-verdict]').first().waitFor();
+      await captureByCommand(page);
+    } else await capture(page);
+    const [kept] = (await keptIn(await workerOf(context))).slice(-1);
+    if (codes) expect(kept?.completeness).toEqual(codes);
+    const live = await livePicture(page);
+    const saved = await savedPicture(kept?.texts['page.html'] ?? '', info.outputPath('page.html'));
+    const { alike, sizes, shown } = await likeness(await context.newPage(), live, saved);
+    await info.attach('where they differ', { body: shown, contentType: 'image/png' });
+    info.annotations.push({ type: 'alike', description: alike.toFixed(5) });
+    expect(sizes[1]).toEqual(sizes[0]);
+    expect(alike).toBeGreaterThanOrEqual(0.99);
+  });
+}
+
+test('the saved page holds what scripts made of it, and nothing of ours, no secret and nothing that runs', async ({ open }) => {
+  const { context } = await open({ viewport: WINDOW });
+  const page = await context.newPage();
+  await page.goto(`${ORDER}?skin=hard`);
+  await capture(page);
+  const [kept] = await keptIn(await workerOf(context));
+  const html = kept?.texts['page.html'] ?? '';
+  for (const text of ['열린 그늘', '닫힌 그늘 속의 글', '고쳐 쓴 값', '둘째 줄', '같은 곳의 창에 든 글', '창 안의 값', 'هذا نص']) expect(html).toContain(text);
+  expect(html).not.toMatch(/<script|<iframe|recourse-card|secret-word|처음 값|"left":"out"/);
+  expect(html.match(/data-recourse-missing="cross-origin-frame"/g)).toHaveLength(1);
+  // The picture that the browser chose for this window, not the one for narrower ones, and the canvas as it was drawn.
+  expect(html.match(/data-recourse-picture="redrawn"/g)).toHaveLength(4);
+});
+
+/** Gives leave for pictures and starts a capture, as the popup does; resolves when the first picture is saved. `outcome` ends with the capture. */
+async function startWithPictures(page: Page): Promise<{ worker: Worker; outcome: Promise<unknown> }> {
+  await page.locator('recourse-card [data-verdict]').first().waitFor();
+  await pressToolbarButton(page);
+  const worker = await workerOf(page.context());
+  const outcome = worker.evaluate(async (url) => {
+    const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+    // A page that goes away never answers.
+    return chrome.tabs.sendMessage(tab?.id ?? -1, { tell: 'capture' }).catch(() => 'gone');
+  }, page.url()).catch(() => 'stopped');
+  await expect.poll(() => partsUnderWay(worker), { timeout: 20_000 }).toContain('slice-000.png');
+  return { worker, outcome };
+}
+
+const LONG = `${ORDER}?skin=hard`;
+const MIDWAY: { what: string; act(page: Page): Promise<unknown>; kind: 'capture' | 'aborted'; codes?: string[]; why?: string }[] = [
+  { what: 'the address changes without a load', act: (page) => page.evaluate(() => history.pushState(null, '', '/gig/501001')), kind: 'capture', codes: ['page-changed', 'pictures-incomplete'] },
+  { what: 'the title changes', act: (page) => page.evaluate(() => void (document.title = '다른 제목')), kind: 'capture', codes: ['page-changed'] },
+  { what: 'the document is replaced', act: (page) => page.evaluate(() => document.documentElement.replaceWith(document.documentElement.cloneNode(true))), kind: 'capture', codes: ['page-changed'] },
+  { what: 'another tab comes to the front', act: async (page) => (await page.context().newPage()).bringToFront(), kind: 'capture', codes: ['pictures-incomplete'] },
+  { what: 'the tab is closed', act: (page) => page.close(), kind: 'aborted', why: 'aborted.page-left' },
+  { what: 'the page is loaded anew', act: (page) => page.reload(), kind: 'aborted', why: 'aborted.page-left' },
+  { what: 'another page is loaded', act: (page) => page.goto('https://kmong.com/gig/501001'), kind: 'aborted', why: 'aborted.page-left' },
+];
+for (const { what, act, kind, codes, why } of MIDWAY) {
+  test(`during a capture ${what}: it is told, and nothing is sealed under another address`, async ({ open }) => {
+    const { context } = await open({ viewport: WINDOW });
+    const page = await context.newPage();
+    await page.goto(LONG);
+    const { worker } = await startWithPictures(page);
+    await act(page);
+    await expect.poll(async () => (await keptIn(worker)).length, { timeout: 30_000 }).toBe(1);
+    const [kept] = await keptIn(worker);
+    expect(kept?.kind).toBe(kind);
+    expect(kept?.body.url).toBe(LONG);
+    expect(kept?.texts['text.txt']).toContain(LONG);
+    if (codes) expect(kept?.completeness).toEqual(expect.arrayContaining(codes));
+    if (why) expect(kept?.body.why).toBe(why);
+    if (kind === 'capture') expect(kept?.body.slices).toHaveLength(kept?.names.filter((name) => name.startsWith('slice-')).length ?? -1);
+  });
+}
+
+test('the worker is stopped during a capture: it becomes a visible aborted entry, and the card says so', async ({ open }) => {
+  const { context } = await open({ viewport: WINDOW });
+  const id = await extensionId(context);
+  const page = await context.newPage();
+  await page.goto(LONG);
+  await startWithPictures(page);
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await expect(page.locator('recourse-card .keep [role="alert"]')).toBeVisible({ timeout: 30_000 });
+  const own = await context.newPage();
+  await own.goto(`chrome-extension://${id}/options.html`);
+  const [kept, ...more] = await keptIn(own);
+  expect(more).toEqual([]);
+  expect(kept).toMatchObject({ kind: 'aborted', body: { url: LONG, why: 'aborted.interrupted' } });
+});
+
+const WAYS: [string, (worker: Worker, url: string) => Promise<unknown>][] = [
+  ['keyboard command', (worker) => worker.evaluate(() => (chrome.commands.onCommand as unknown as { dispatch(name: string): void }).dispatch('capture'))],
+  ['context menu', (worker, url) => worker.evaluate(async (address) => {
+    const [tab] = (await chrome.tabs.query({})).filter((one) => one.url === address);
+    (chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: unknown): void }).dispatch({ menuItemId: 'capture' }, tab);
+  }, url)],
+];
+for (const [way, press] of WAYS) {
+  test(`the ${way} captures at once, with pictures, and says where each stood`, async ({ open }) => {
+    const { context } = await open({ viewport: WINDOW });
+    const page = await context.newPage();
+    await page.goto(`${ORDER}?skin=article`);
+    await page.locator('recourse-card [data-verdict]').first().waitFor();
+    await pressToolbarButton(page);
+    await page.bringToFront();
+    const worker = await workerOf(context);
+    await press(worker, page.url());
+    await expect.poll(async () => (await keptIn(worker)).length, { timeout: 30_000 }).toBe(1);
+    const [kept] = await keptIn(worker);
+    expect(kept).toMatchObject({ kind: 'capture', completeness: [] });
+    const pictures = kept?.names.filter((name) => name.startsWith('slice-')) ?? [];
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(pictures).toHaveLength(Math.ceil(height / WINDOW.height));
+    expect(kept?.body.slices?.map(({ scrollY, viewportWidth, viewportHeight, pixelRatio }) => [scrollY, viewportWidth, viewportHeight, pixelRatio])).toEqual(
+      pictures.map((_, i) => [Math.min(i * WINDOW.height, height - WINDOW.height), WINDOW.width, WINDOW.height, 1000]),
+    );
+  });
+}
+
+test('a page that grows while it is pictured, and one too long for pictures, say so', async ({ open }) => {
+  const { context } = await open({ viewport: WINDOW });
+  const page = await context.newPage();
+  await page.goto(`${ORDER}?skin=hard&grow`);
+  const { worker, outcome } = await startWithPictures(page);
+  await outcome;
+  expect((await keptIn(worker))[0]?.completeness).toContain('scroll-loaded-more');
+  await page.goto(`${ORDER}?skin=hard&tall`);
+  await (await startWithPictures(page)).outcome;
+  const [, tall] = await keptIn(worker);
+  expect(tall?.completeness).toContain('height-cap');
+  expect(tall?.names.filter((name) => name.startsWith('slice-'))).toHaveLength(20);
+});
+
+test('ten thousand elements: the first part is saved within a second of the click', async ({ open }, info) => {
+  const { context } = await open({ viewport: WINDOW });
+  const page = await context.newPage();
+  await page.goto(`${ORDER}?skin=hard&nodes=10000`);
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeGreaterThan(10_000);
+  const card = await cardOf(page);
+  await page.evaluate(() => {
+    const seen = ((globalThis as { long?: number[] }).long = [] as number[]);
+    addEventListener('click', () => ((globalThis as { pressed?: number }).pressed = Date.now()), { capture: true });
+    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask' });
+  });
+  const worker = await workerOf(context);
+  await card.locator('[data-action="capture"]').click();
+  await expect.poll(async () => (await partsUnderWay(worker)).length + (await keptIn(worker)).length, { intervals: [20] }).toBeGreaterThan(0);
+  const saved = Date.now();
+  await expect(card.locator('[role="status"] .notice')).toBeVisible({ timeout: 30_000 });
+  const { long = [], pressed = 0 } = await page.evaluate(() => {
+    const { long, pressed } = globalThis as { long?: number[]; pressed?: number };
+    return { long, pressed };
+  });
+  const first = saved - pressed;
+  info.annotations.push({ type: 'figures', description: `first part ${first} ms; long tasks ${long.join(' ')} ms` });
+  expect(first).toBeLessThan(1000);
+});
