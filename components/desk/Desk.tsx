@@ -52,7 +52,7 @@ export function Desk({ model, act }: { model: DeskModel; act: DeskActions }) {
                 <AddExhibit key={`add-${view.caseId}`} model={model.adding} act={act.adding} zone={zone} t={t} locale={locale} busy={busy} />
               </>
             )}
-            <LogPanel log={model.log} check={model.check} t={t} locale={locale} now={now} zone={Temporal.Now.timeZoneId()} audit={act.audit} copyHead={act.copyHead} onCheck={act.check} />
+            <LogPanel log={model.log} check={model.check} t={t} locale={locale} now={now} zone={Temporal.Now.timeZoneId()} audit={act.audit} copyHead={act.copyHead} pictureHead={act.pictureHead} onCheck={act.check} />
             <BackupPanel model={model.backup} act={act.backup} isEmpty={model.log.head === null} t={t} locale={locale} now={now} zone={Temporal.Now.timeZoneId()} />
           </div>
         </div>

@@ -40,6 +40,8 @@ export interface DeskActions {
   audit(): void;
   /** Rejects when the browser refuses the clipboard. */
   copyHead(): Promise<void>;
+  /** Puts a picture of the head code into the downloads. Rejects when that failed. */
+  pictureHead(): Promise<void>;
   remove(seq: number, why: string): void;
   backup: BackupActions;
   adding: AddingActions;

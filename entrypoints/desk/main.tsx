@@ -12,11 +12,13 @@ import type { CardView } from '../../lib/cases/view';
 import { auditLog } from '../../lib/evidence/audit';
 import { openDatabase } from '../../lib/evidence/database';
 import { EvidenceError } from '../../lib/evidence/errors';
+import { isoWithOffset } from '../../lib/i18n/dates';
 import { pageLanguage } from '../../lib/i18n/page';
 import { call } from '../../lib/messaging/call';
 import type { Outcome } from '../../lib/messaging/protocol';
 import { CaseExport, exportCase } from '../../lib/package/export-case';
 import { handOver } from '../../lib/package/hand-over';
+import { headPicture } from '../../lib/package/head-picture';
 import { verifyPackage } from '../../lib/package/verify';
 import { sourceOf } from '../../lib/package/source';
 import { readSettings } from '../../lib/settings/settings';
@@ -171,6 +173,20 @@ const act: DeskActions = {
   },
   async copyHead() {
     if (model.log.head !== null) await navigator.clipboard.writeText(model.log.head);
+  },
+  async pictureHead() {
+    const { head, keyFingerprint, count } = model.log;
+    if (head === null) return;
+    const { t } = model;
+    const now = Date.now();
+    const zone = Temporal.Now.timeZoneId();
+    const picture = await headPicture({
+      title: t('desk.log.mail.subject'),
+      head: { label: t('desk.head'), code: head },
+      key: keyFingerprint === null ? null : { label: t('desk.key'), code: keyFingerprint },
+      notes: [t('desk.log.mail.body', { n: count }), `${isoWithOffset(now, zone)} · ${zone}`],
+    });
+    await handOver(picture, `RECOURSE-head-${head.slice(0, 12)}.png`, new AbortController().signal);
   },
 };
 

@@ -24,6 +24,8 @@ const STATES: [name: string, over: Partial<DeskModel>][] = [
   ['built', { build: BUILT, check: { step: 'done', name: `${'x'.repeat(180)}.zip`, result: 'DOES NOT MATCH', lines: DIFFERING } }],
 ];
 const LOCALES: Locale[] = ['ko', 'tr', 'en'];
+/** Another code than HASH. */
+const OTHER = '1c'.repeat(32);
 
 const draw = (over: Partial<DeskModel> = {}, locale: Locale = 'ko', more: { scheme?: 'light' | 'dark'; answers?: Partial<DeskActions> } = {}) =>
   drawPage<DeskModel, DeskActions>('desk', deskModel(locale, over), { view: (model, act) => <Desk model={model} act={act} />, locale, ...more });
@@ -271,7 +273,24 @@ describe('the log', () => {
   ])('says whether its head code was %s', async (_name, copyHead, words) => {
     draw({}, 'ko', { answers: { copyHead } });
     await userEvent.click(one('[data-action="copy-head"]'));
-    await expect.poll(() => text(one('[data-action="audit"] + [role="status"]'))).toBe(words);
+    await expect.poll(() => text(one('[data-action="picture-head"] + [role="status"]'))).toBe(words);
+  });
+
+  test.each([
+    ['saved', () => Promise.resolve(), '그림을 다운로드 폴더에 저장했습니다'],
+    ['stopped', () => Promise.reject(new Error('full')), '그림을 저장하지 못했습니다. 코드를 복사해 두세요.'],
+  ])('says whether the picture of its head code was %s', async (_name, pictureHead, words) => {
+    draw({}, 'ko', { answers: { pictureHead } });
+    await userEvent.click(one('[data-action="picture-head"]'));
+    await expect.poll(() => text(one('[data-action="picture-head"] + [role="status"]'))).toBe(words);
+  });
+
+  test.each(LOCALES)('its letter to oneself, in %s, holds the code, the key and the number of entries, and no address', (locale) => {
+    draw({ log: { head: HASH, count: 3, keyFingerprint: OTHER, lastVerified: null, damaged: 0 } }, locale);
+    const { protocol, pathname, searchParams } = new URL(one<HTMLAnchorElement>('[data-action="mail-head"]').href);
+    expect([protocol, pathname]).toEqual(['mailto:', '']);
+    for (const part of [HASH, OTHER, '3']) expect(searchParams.get('body')).toContain(part);
+    expect(searchParams.get('subject')).toContain('Recourse');
   });
 
   test('is dated in the machine’s own zone', () => {
