@@ -3,15 +3,14 @@ import type { Outcome, OverlaySettings, Sealed } from '../messaging/protocol';
 import type { Pointed } from '../sites/pointed/place';
 import type { Doorway, PageReading } from '../sites/site';
 import { everyMinute } from './clock';
-import { type Corner, dockedBox, freeCorner, modestLayer, siteButtons } from './corner';
-import type { CardActions, CardModel, CaptureState, Looks, OverlayDeps, Reader, Showing } from './deps';
-import { guarded, notice } from './health';
+import type { CardActions, OverlayDeps, Reader, Showing } from './deps';
+import { startFrame } from './frame';
+import { guarded } from './health';
 import { clearPrices, paintPrices } from './highlights';
 import { startMarks, type Marks } from './marks';
-import { mount, type Mount } from './mount';
-import { pageAddress } from './navigation';
+import { mount } from './mount';
 import { coalesced } from './observe';
-import { markedText, sealMarked } from './selection';
+import { sealing } from './sealing';
 import { steady } from './steady';
 import { unread } from './unread';
 
@@ -26,12 +25,6 @@ export interface Visit {
   selection(told: string): Promise<Outcome<Sealed>>;
 }
 
-/** Room that a card takes before it has been drawn, CSS px. */
-const CARD_SIZE = { width: 348, height: 560 };
-const PILL_SIZE = { width: 170, height: 40 };
-/** Above all that the site shows. */
-const TOP_LAYER = 2147483647;
-
 /** Instants at which the judgement of a view changes by the clock alone. */
 function turningPoints(view: CardView | null): number[] {
   if (view?.kind !== 'order') return [];
@@ -40,39 +33,22 @@ function turningPoints(view: CardView | null): number[] {
   return [safe?.closesAt, latest?.closesAt, ...ends].filter((end): end is number => typeof end === 'number');
 }
 
-/** The same object as before where nothing changed: what is made from settings (a translator) is made once. */
-function shownSettings(before: OverlaySettings | null, fresh: OverlaySettings): OverlaySettings {
-  const same = before && before.texts === fresh.texts && before.locale === fresh.locale && before.corner === fresh.corner && before.folded === fresh.folded;
-  return same ? before : fresh;
-}
-
 /** Starts the life of one page. `rested` resolves when the page may get elements of ours. All ends with the signal. */
 export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<OverlaySettings | null>, rested: Promise<void>, signal: AbortSignal): Visit {
   const url = new URL(location.href);
   let reader: Reader | null = null;
   let show: Showing | null = null;
-  let looks: Looks | null = null;
-  let looksAsked = false;
-  /** Message key of why the card cannot be drawn at all. */
-  let undrawable: string | null = null;
   let settings: OverlaySettings | null = null;
   let mayMount = false;
   let view: CardView | null = null;
   let waiting = false;
   let trouble: string | null = null;
-  let capture: CaptureState = { step: 'idle' };
-  let card: Mount | null = null;
   let marks: Marks | null = null;
   let reading: PageReading | null = null;
   let lastKey = '';
   let lastAt = 0;
   let asked = 0;
   let judgedAt = 0;
-  let unfolded = false;
-  let crowded = false;
-  let docked: Corner = 'bottom-right';
-  let layer = 0;
-  let shown: OverlaySettings | null = null;
   let places: Pointed[] = [];
 
   const fail = (key: string) => {
@@ -81,67 +57,18 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
     draw();
   };
 
-  /** Chooses the corner once, before the card is first drawn. */
-  const dock = (folded: boolean, wanted: Corner) => {
-    const window_ = { width: innerWidth, height: innerHeight };
-    const wide = folded ? PILL_SIZE : CARD_SIZE;
-    const size = { width: Math.min(wide.width, window_.width - 32), height: Math.min(wide.height, window_.height - 32) };
-    const { corner, covers } = freeCorner(wanted, size, window_, siteButtons());
-    layer = modestLayer(dockedBox(corner, size, window_));
-    if (covers > 0 && !folded) {
-      // Where no corner is free, the pill is what fits.
-      crowded = true;
-      return dock(true, wanted);
-    }
-    docked = corner;
-  };
+  const frame = startFrame(door.zone, deps.looks, draw, signal);
+  const seal = sealing(
+    url,
+    deps,
+    { reader: () => reader, reading: () => reading, view: () => view, places: () => places, draw, ended: () => void send() },
+    signal,
+  );
 
   function draw(): void {
     if (signal.aborted || !mayMount || !settings) return;
-    if (!view && !waiting && !trouble) {
-      if (card) looks?.wipe(card.root);
-      card?.remove();
-      card = null;
-      return;
-    }
-    if (!card) dock(settings.folded, settings.corner);
-    card ??= mount('recourse-card', settings.css, signal);
-    card.host.dataset['corner'] = docked;
-    const pointing = show?.state() ?? null;
-    // While a value is shown, clicks must reach nothing of the site.
-    card.host.style.setProperty('--recourse-z', String(pointing ? TOP_LAYER : layer));
-    shown = shownSettings(shown, { ...settings, corner: docked, folded: settings.folded || (crowded && !unfolded) });
-    present(card.root, { view, now: deps.now(), settings: shown, trouble, capture, pointing, act });
-  }
-
-  /** Draws the card, or says in plain words what keeps it from being drawn. */
-  function present(root: ShadowRoot, model: CardModel): void {
-    const hindered = undrawable ?? (model.view ? null : model.trouble);
-    if (hindered !== null) {
-      looks?.wipe(root);
-      return notice(root, model.settings, hindered);
-    }
-    if (!looks) return askLooks();
-    if (root.querySelector('[data-trouble]')) root.replaceChildren();
-    looks.card(root, model, door.zone, () => cannotDraw('overlay.cardFailed'));
-  }
-
-  /** The drawing part is loaded when there is something to draw. */
-  function askLooks(): void {
-    if (looksAsked) return;
-    looksAsked = true;
-    deps.looks().then(
-      (part) => {
-        looks = part;
-        draw();
-      },
-      () => cannotDraw('error.no-answer'),
-    );
-  }
-
-  function cannotDraw(key: string): void {
-    undrawable = key;
-    draw();
+    if (!view && !waiting && !trouble) return frame.hide();
+    frame.show({ view, now: deps.now(), trouble, capture: seal.state(), pointing: show?.state() ?? null, act }, settings);
   }
 
   const answered = (outcome: Outcome<CardView | null>) => {
@@ -223,56 +150,6 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
     });
   };
 
-  /** The case that this page is sealed under: its own, or the one that its conversation belongs to. */
-  async function sealedUnder(): Promise<Outcome<string>> {
-    if (reading?.content.kind === 'messages') {
-      const outcome = await deps.call('conversationCase', reading);
-      if (outcome.ok || !view) return outcome.ok ? { ok: true, value: outcome.value.caseId } : outcome;
-    }
-    return view ? { ok: true, value: view.caseId } : { ok: false, error: 'overlay.noCase' };
-  }
-
-  async function takeSelection(said: string): Promise<Outcome<Sealed>> {
-    const marked = markedText(said);
-    const target = await sealedUnder();
-    if (!target.ok) return target;
-    const outcome = await sealMarked(marked, target.value, deps.call);
-    if (outcome.ok && !signal.aborted) void send();
-    return outcome;
-  }
-
-  async function takeCapture(): Promise<Outcome<Sealed>> {
-    if (capture.step === 'running') return { ok: false, error: 'overlay.captureRunning' };
-    if (!reader) return { ok: false, error: 'overlay.noCase' };
-    const { site, read } = reader;
-    // What is sealed as read is what the card shows: places that the user showed are read too.
-    const shownSite = { ...site, read: (doc: Document, at: URL, now: number) => read(doc, at, now, places) };
-    const before = capture;
-    capture = { step: 'running' };
-    draw();
-    const told = (soFar: string[]) => {
-      capture = { step: 'running', soFar };
-      draw();
-    };
-    // The case is this page's: another page that came meanwhile must not be sealed under it.
-    const hasMoved = () => signal.aborted || pageAddress() !== url.href.replace(/#.*$/, '');
-    const target = await sealedUnder();
-    if (!target.ok) {
-      capture = before;
-      draw();
-      return target;
-    }
-    const outcome = await deps.capturer().then(
-      (take): Promise<Outcome<Sealed>> | Outcome<Sealed> => (hasMoved() ? { ok: false, error: 'aborted.page-moved' } : take(shownSite, target.value, deps, told)),
-      (): Outcome<Sealed> => ({ ok: false, error: 'error.no-answer' }),
-    );
-    capture = outcome.ok ? { step: 'sealed', sealed: outcome.value } : { step: 'failed', error: outcome.error };
-    if (signal.aborted) return outcome;
-    draw();
-    void send();
-    return outcome;
-  }
-
   const caseId = () => view?.caseId ?? '';
   /** Reads anew by the places that are known now; a changed reading is sent. */
   const learn = (known: Pointed[]) => {
@@ -292,7 +169,7 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
     }
   };
   const act: CardActions = {
-    capture: () => void takeCapture(),
+    capture: () => void seal.capture(),
     exportPackage: () => void deps.call('openDesk', { caseId: caseId(), build: true }).then(refused),
     openDesk: () => void deps.call('openDesk', { caseId: caseId(), build: false }).then(refused),
     say,
@@ -308,9 +185,8 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
       stop: () => show?.act.stop(),
     },
     move: (place) => {
-      if (place.folded === false) unfolded = true;
+      frame.moved(place);
       if (settings) settings = { ...settings, ...place };
-      docked = place.corner ?? docked;
       draw();
       void deps.call('moveCard', place).then(refused);
     },
@@ -343,14 +219,7 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
     if (turningPoints(view).some((end) => end > judgedAt && end <= now)) void send();
     else if (view) draw();
   }, signal);
-  signal.addEventListener(
-    'abort',
-    () => {
-      clearPrices();
-      if (card) looks?.wipe(card.root);
-    },
-    { once: true },
-  );
+  signal.addEventListener('abort', clearPrices, { once: true });
 
   return {
     changed() {
@@ -362,7 +231,7 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
       askPlaces();
       void send();
     },
-    capture: takeCapture,
-    selection: takeSelection,
+    capture: seal.capture,
+    selection: seal.selection,
   };
 }
