@@ -25,7 +25,7 @@ test('flips: each single bit of a package turned is found, every eighth by both 
     if (bit % 8 === (bit >> 3) % 8) batch.push({ bit, here: JSON.stringify(report) });
     if (batch.length === BATCH) compare();
   }
-  compare();
+  if (batch.length > 0) compare();
   expect(unseen).toEqual([]);
   expect(apart).toEqual([]);
 });
