@@ -11,5 +11,7 @@ export default defineConfig({
     environment: 'node',
     setupFiles: [new URL('./unit/setup.ts', import.meta.url).pathname],
     testTimeout: 20_000,
+    // One worker a core: left to itself, it keeps one core free, and of two that is half.
+    maxWorkers: 2,
   },
 });
