@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type Page, type Worker, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, type Page, type TestInfo, type Worker, chromium } from '@playwright/test';
 import { ORDERS } from '../market/samples.mjs';
 import { extensionId, pressToolbarButton, workerOf } from '../tools/chromium.mjs';
 import { cardOf } from './card';
@@ -58,33 +58,48 @@ async function savedPicture(html: string, path: string): Promise<Buffer> {
 }
 
 const NOT_KEPT = ['cross-origin-frame', 'fonts-missing', 'images-missing', 'inner-scroll', 'no-picture'];
-const PAGES: [string, { codes?: string[]; command?: boolean }][] = [
-  ['hard', { codes: NOT_KEPT }],
-  ['hard&far', { codes: [...NOT_KEPT, 'cross-origin-styles'].sort() }],
-  ['hard&dialog', { codes: NOT_KEPT, command: true }],
-  ...['cards', 'react', 'dialog', 'table', 'feed2018', 'article', 'hashed', 'tailwind', 'definitions', 'ledger', 'overlay', 'accordion', 'timeline', 'columns', 'feed', 'grid', 'print'].map((skin): [string, object] => [skin, {}]),
+interface Sample {
+  skin: string;
+  codes?: string[];
+  /** Captured by command: the page holds back clicks on the card. */
+  command?: boolean;
+}
+/** Pages that share a browser: starting one costs more than a plain page. */
+const PAGES: Sample[][] = [
+  [{ skin: 'hard', codes: NOT_KEPT }],
+  [{ skin: 'hard&far', codes: [...NOT_KEPT, 'cross-origin-styles'].sort() }],
+  [{ skin: 'hard&dialog', codes: NOT_KEPT, command: true }],
+  ...[['cards', 'react', 'dialog'], ['table', 'feed2018', 'article', 'hashed', 'tailwind'], ['definitions', 'ledger', 'overlay', 'accordion', 'timeline'], ['columns', 'feed', 'grid', 'print']].map((skins) => skins.map((skin) => ({ skin }))),
 ];
 
-for (const [skin, { codes, command }] of PAGES) {
-  test(`the saved page looks like the page: ${skin}`, async ({ open }, info) => {
+/** Captures one page and holds the saved one against it. */
+async function expectAlike(context: BrowserContext, { skin, codes, command }: Sample, info: TestInfo): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${ORDER}?skin=${skin}`);
+  // Computed heights of what is around it tell of the filler: it goes before the capture here.
+  if (skin.endsWith('far')) await page.addStyleTag({ content: '[data-filler] { display: none !important }' });
+  if (command) {
+    await page.locator('recourse-card [data-verdict]').first().waitFor();
+    await captureByCommand(page);
+  } else await capture(page);
+  const [kept] = (await keptIn(await workerOf(context))).slice(-1);
+  if (codes) expect(kept?.completeness).toEqual(codes);
+  const live = await livePicture(page);
+  const saved = await savedPicture(kept?.texts['page.html'] ?? '', info.outputPath('page.html'));
+  const other = await context.newPage();
+  const { alike, sizes, shown } = await likeness(other, live, saved);
+  await info.attach(`where ${skin} differs`, { body: shown, contentType: 'image/png' });
+  info.annotations.push({ type: 'alike', description: `${skin} ${alike.toFixed(5)}` });
+  expect(sizes[1], skin).toEqual(sizes[0]);
+  expect(alike, skin).toBeGreaterThanOrEqual(0.99);
+  await other.close();
+  await page.close();
+}
+
+for (const samples of PAGES) {
+  test(`the saved page looks like the page: ${samples.map(({ skin }) => skin).join(', ')}`, async ({ open }, info) => {
     const { context } = await open({ viewport: WINDOW });
-    const page = await context.newPage();
-    await page.goto(`${ORDER}?skin=${skin}`);
-    // Computed heights of what is around it tell of the filler: it goes before the capture here.
-    if (skin.endsWith('far')) await page.addStyleTag({ content: '[data-filler] { display: none !important }' });
-    if (command) {
-      await page.locator('recourse-card [data-verdict]').first().waitFor();
-      await captureByCommand(page);
-    } else await capture(page);
-    const [kept] = (await keptIn(await workerOf(context))).slice(-1);
-    if (codes) expect(kept?.completeness).toEqual(codes);
-    const live = await livePicture(page);
-    const saved = await savedPicture(kept?.texts['page.html'] ?? '', info.outputPath('page.html'));
-    const { alike, sizes, shown } = await likeness(await context.newPage(), live, saved);
-    await info.attach('where they differ', { body: shown, contentType: 'image/png' });
-    info.annotations.push({ type: 'alike', description: alike.toFixed(5) });
-    expect(sizes[1]).toEqual(sizes[0]);
-    expect(alike).toBeGreaterThanOrEqual(0.99);
+    for (const sample of samples) await expectAlike(context, sample, info);
   });
 }
 
@@ -204,27 +219,14 @@ test('a page that grows while it is pictured, and one too long for pictures, say
   expect(tall?.names.filter((name) => name.startsWith('slice-'))).toHaveLength(20);
 });
 
-test('ten thousand elements: the first part is saved within a second of the click', async ({ open }, info) => {
+test('ten thousand elements are saved whole, with text and facts', async ({ open }) => {
   const { context } = await open({ viewport: WINDOW });
   const page = await context.newPage();
   await page.goto(`${ORDER}?skin=hard&nodes=10000`);
-  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeGreaterThan(10_000);
-  const card = await cardOf(page);
-  await page.evaluate(() => {
-    const seen = ((globalThis as { long?: number[] }).long = [] as number[]);
-    addEventListener('click', () => ((globalThis as { pressed?: number }).pressed = Date.now()), { capture: true });
-    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask' });
-  });
-  const worker = await workerOf(context);
-  await card.locator('[data-action="capture"]').click();
-  await expect.poll(async () => (await partsUnderWay(worker)).length + (await keptIn(worker)).length, { intervals: [20] }).toBeGreaterThan(0);
-  const saved = Date.now();
-  await expect(card.locator('[role="status"] .notice')).toBeVisible({ timeout: 30_000 });
-  const { long = [], pressed = 0 } = await page.evaluate(() => {
-    const { long, pressed } = globalThis as { long?: number[]; pressed?: number };
-    return { long, pressed };
-  });
-  const first = saved - pressed;
-  info.annotations.push({ type: 'figures', description: `first part ${first} ms; long tasks ${long.join(' ')} ms` });
-  expect(first).toBeLessThan(1000);
+  const shown = await page.evaluate(() => document.body.querySelectorAll('p, div, span, li, td').length);
+  expect(shown).toBeGreaterThan(9_000);
+  await capture(page);
+  const [kept] = await keptIn(await workerOf(context));
+  expect(kept?.names).toEqual(expect.arrayContaining(['text.txt', 'facts.json', 'page.html']));
+  expect(kept?.texts['page.html']?.match(/<(?:p|div|span|li|td)[ >]/g)?.length).toBeGreaterThanOrEqual(9_000);
 });

@@ -36,7 +36,7 @@ const TAP = `(() => {
     runtime.sendMessage = async (message) => {
       const step = message?.call;
       if (!steps.has(step)) return send(message);
-      const { captureId = null, name, index } = message.data;
+      const { captureId = null, name, index } = message.data ?? {};
       const call = { n: ++count, step, captureId, what: name ?? (index === undefined ? null : String(index)) };
       globalThis.${BINDING}(JSON.stringify({ ...call, phase: 'before' }));
       await hold('before', call.n);
