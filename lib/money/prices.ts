@@ -22,7 +22,7 @@ const MINOR_UNITS: Record<Currency, bigint> = { TRY: 100n, USD: 100n, EUR: 100n,
  */
 export function findPrices(text: string, locale: TextLocale): Price[] {
   const folded = foldLetters(text);
-  const offers = findOffers(folded, findQuantities(text, folded, locale), locale);
+  const offers = apart(findOffers(folded, findQuantities(text, folded, locale), locale));
   const around = surroundingsOf(folded, offers);
   let taxTaken = false;
   const prices = offers.map((offer, i) => {
@@ -35,6 +35,17 @@ export function findPrices(text: string, locale: TextLocale): Price[] {
     if (before) relate(before, folded.slice(offers[i - 1]?.end, price.index), price);
   });
   return [...prices, ...findFree(text, folded, locale)].sort((a, b) => a.index - b.index);
+}
+
+/** Offers that share no letter. Of two that do the longer stands: '1만 백 원' is one amount, and no other stands in it. Where neither holds the other, the first is unsure. */
+function apart(offers: Offer[]): Offer[] {
+  const kept: Offer[] = [];
+  for (const offer of [...offers].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (!last || offer.start >= last.end) kept.push(offer);
+    else if (offer.end > last.end) last.sure = false;
+  }
+  return kept;
 }
 
 /** What stands between two prices: a sum is no price of its own; of "50.000 → 30.000" the first is asked no more. */
