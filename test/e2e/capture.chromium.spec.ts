@@ -223,10 +223,9 @@ test('ten thousand elements are saved whole, with text and facts', async ({ open
   const { context } = await open({ viewport: WINDOW });
   const page = await context.newPage();
   await page.goto(`${ORDER}?skin=hard&nodes=10000`);
-  const shown = await page.evaluate(() => document.body.querySelectorAll('p, div, span, li, td').length);
-  expect(shown).toBeGreaterThan(9_000);
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeGreaterThan(10_000);
   await capture(page);
   const [kept] = await keptIn(await workerOf(context));
   expect(kept?.names).toEqual(expect.arrayContaining(['text.txt', 'facts.json', 'page.html']));
-  expect(kept?.texts['page.html']?.match(/<(?:p|div|span|li|td)[ >]/g)?.length).toBeGreaterThanOrEqual(9_000);
+  expect(kept?.texts['page.html']?.match(/<[a-z][\w-]*[ >]/g)?.length).toBeGreaterThanOrEqual(10_000);
 });
