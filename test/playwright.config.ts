@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.chromium.spec.ts',
+  // What takes long is for `npm run soak`.
+  grepInvert: process.env['RECOURSE_SOAK'] === '1' ? [] : /@soak/,
   workers: 2,
   fullyParallel: false,
   retries: 0,

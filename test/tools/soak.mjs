@@ -23,9 +23,20 @@ try {
   });
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const broken = report.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length;
-  const failed = Math.max(report.numFailedTests + broken, status === 0 ? 0 : 1);
-  console.log(`\n${report.numPassedTests} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || report.numPassedTests === 0 ? 1 : 0;
+  const told = { passed: report.numPassedTests, failed: Math.max(report.numFailedTests + broken, status === 0 ? 0 : 1) };
+  if (process.argv.length === 2) {
+    const pages = join(folder, 'pages.json');
+    const { status: ended } = spawnSync('npx', ['playwright', 'test', '-c', 'test/playwright.config.ts', '--grep', '@soak', '--reporter=list,json'], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...env, RECOURSE_SOAK: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: pages },
+    });
+    const { stats } = JSON.parse(readFileSync(pages, 'utf8'));
+    told.passed += stats.expected;
+    told.failed += Math.max(stats.unexpected + stats.flaky, ended === 0 ? 0 : 1);
+  }
+  console.log(`\n${told.passed} passed, ${told.failed} failed`);
+  process.exitCode = told.failed > 0 || told.passed === 0 ? 1 : 0;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
