@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { zoneName } from '../../lib/i18n/dates';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 import { Button } from '../parts/Button';
-import { enterMoment } from '../parts/entry';
+import { enterMoment, standing } from '../parts/entry';
 import { trusted } from '../parts/trusted';
 import type { AddingActions } from './adding-view';
 
@@ -72,10 +72,4 @@ export function Attest({ types, zone, t, locale, busy, onAttest }: AttestProps) 
       </div>
     </details>
   );
-}
-
-/** What a field holds; 'half' where the browser cannot read it. */
-function standing(input: HTMLInputElement | null): string {
-  if (input === null) return '';
-  return input.validity.badInput ? 'half' : input.value;
 }

@@ -65,3 +65,9 @@ export function momentDraft(value: string, zone: string): Draft {
   const zoned = Temporal.Instant.from(value).toZonedDateTimeISO(zone);
   return { main: zoned.toPlainDate().toString(), time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) };
 }
+
+/** What a date or time field of the browser holds; 'half' where the browser cannot read it, '' where the field is not there. */
+export function standing(input: HTMLInputElement | null): string {
+  if (input === null) return '';
+  return input.validity.badInput ? 'half' : input.value;
+}

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { zoneName } from '../../lib/i18n/dates';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 import { Button } from '../parts/Button';
-import { enterMoment } from '../parts/entry';
+import { enterMoment, standing } from '../parts/entry';
 import { Notice } from '../parts/Notice';
 import { onEnter } from '../parts/on-enter';
 import { trusted } from '../parts/trusted';
@@ -100,10 +100,4 @@ export function TrackForm({ page, t, locale, busy, onTrack }: TrackFormProps) {
       </div>
     </details>
   );
-}
-
-/** What a date or time field holds; 'half' where the browser cannot read it, '' where the field is not there. */
-function standing(input: HTMLInputElement | null): string {
-  if (input === null) return '';
-  return input.validity.badInput ? 'half' : input.value;
 }

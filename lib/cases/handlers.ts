@@ -26,6 +26,11 @@ export interface CaseDeps {
   changed(): Promise<void>;
 }
 
+/** The same for calls after which every open card has to ask anew. */
+export interface SharedDeps extends CaseDeps {
+  refreshAll(): Promise<void>;
+}
+
 type CaseCalls = Pick<Handlers, 'saw' | 'rowMarks' | 'say' | 'pin' | 'filed' | 'summaries' | 'caseView' | 'track'>;
 
 async function known(db: RecourseDatabase, id: string): Promise<CaseRecord> {

@@ -1,4 +1,3 @@
-import type { Clock } from '../evidence/clock';
 import type { RecourseDatabase } from '../evidence/database';
 import { appendEntry } from '../evidence/log';
 import { type Handlers, Refusal } from '../messaging/answer';
@@ -6,20 +5,8 @@ import type { Fact } from '../rules/model';
 import { labelKey, placeId, type Pointed } from '../sites/pointed/place';
 import type { SiteId } from '../sites/site';
 import { recordOf } from './book';
-import { accountId, type CaseRecord, emptyRecord } from './record';
-
-/** What the calls about shown places need from outside. */
-export interface PointedDeps {
-  database(): Promise<RecourseDatabase>;
-  now(): number;
-  clock: Clock;
-  /** Told after a change, for badge and reminders. */
-  changed(): Promise<void>;
-  /** Has every open card ask anew. */
-  refreshAll(): Promise<void>;
-}
-
-const SITES: SiteId[] = ['kmong', 'r10'];
+import type { SharedDeps } from './handlers';
+import { accountId, type CaseRecord, emptyRecord, SITES } from './record';
 
 async function placesOf(db: RecourseDatabase, site: SiteId): Promise<Pointed[]> {
   return (await recordOf(db, accountId(site)))?.places ?? [];
@@ -44,7 +31,7 @@ export function withoutPlace(record: CaseRecord, place: Pointed): CaseRecord {
  * Calls about the places that the user showed. They are kept with the account's record of their site, so that they stay when settings are reset and
  * go where the cases go; showing and forgetting are entries of the log, written together with the record or not at all.
  */
-export function pointedHandlers({ database, now, clock, changed, refreshAll }: PointedDeps): Pick<Handlers, 'pointedPlaces' | 'rememberPlace' | 'forgetPlace'> {
+export function pointedHandlers({ database, now, clock, changed, refreshAll }: SharedDeps): Pick<Handlers, 'pointedPlaces' | 'rememberPlace' | 'forgetPlace'> {
   const keep = async (db: RecourseDatabase, site: SiteId, change: (places: Pointed[]) => Pointed[]) => {
     const holder = (await db.cases.get(accountId(site))) ?? emptyRecord(site, 'account', 'me', now());
     await db.cases.put({ ...holder, places: change(holder.places ?? []), updatedAt: now() });

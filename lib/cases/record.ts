@@ -72,6 +72,9 @@ export interface CaseRecord {
   own?: OwnValues;
 }
 
+/** Every site on which the user has an account's record. */
+export const SITES: SiteId[] = ['kmong', 'r10'];
+
 /** Address of a case in the log and the database: "kmong:order:6826723". */
 export function caseId(site: SiteId, kind: RecordKind, subject: string): string {
   return `${site}:${kind}:${subject}`;

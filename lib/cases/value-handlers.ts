@@ -1,4 +1,3 @@
-import type { Clock } from '../evidence/clock';
 import type { RecourseDatabase } from '../evidence/database';
 import { appendEntry } from '../evidence/log';
 import { Refusal } from '../messaging/answer';
@@ -6,26 +5,13 @@ import type { Handlers } from '../messaging/answer';
 import type { Money } from '../money/price';
 import { siteOf } from '../rules/packs';
 import type { Pack } from '../rules/schema';
-import type { SiteId } from '../sites/site';
 import { recordOf } from './book';
+import type { SharedDeps } from './handlers';
 import { packValues } from './pack-view';
-import { accountId, emptyRecord } from './record';
+import { accountId, emptyRecord, SITES } from './record';
 import { readFloor, readThreshold } from './value-entry';
 import { type ValueKind, ownValueOf, ownValuesOf, publishedPack, withOwnValue } from './values';
 import type { PackValues } from './view';
-
-/** What the calls about floors and thresholds need from outside. */
-export interface ValueDeps {
-  database(): Promise<RecourseDatabase>;
-  now(): number;
-  clock: Clock;
-  /** Told after a change, for badge and reminders. */
-  changed(): Promise<void>;
-  /** Has every open card ask anew. */
-  refreshAll(): Promise<void>;
-}
-
-const SITES: SiteId[] = ['kmong', 'r10'];
 
 /** The published value of that id as text for the log (null: none is published), and what a typed text means in its place. Throws Refusal for an id that is not there. */
 function published(pack: Pack, kind: ValueKind, id: string): { text: string | null; read(text: string): Money | number | null } {
@@ -44,7 +30,7 @@ function published(pack: Pack, kind: ValueKind, id: string): { text: string | nu
  * Calls about the user's own floors and thresholds. They are kept with the account's record, so that they stay when settings are reset and go
  * where the cases go; every change is an entry of the log, written together with the record or not at all.
  */
-export function valueHandlers({ database, now, clock, changed, refreshAll }: ValueDeps): Pick<Handlers, 'packValues' | 'setPackValue'> {
+export function valueHandlers({ database, now, clock, changed, refreshAll }: SharedDeps): Pick<Handlers, 'packValues' | 'setPackValue'> {
   const all = async (db: RecourseDatabase): Promise<PackValues[]> =>
     Promise.all(SITES.map(async (site) => packValues(publishedPack(site), ownValuesOf(await recordOf(db, accountId(site))))));
 

@@ -1,9 +1,9 @@
-import type { CardView } from '../cases/view';
+import type { CardView, RowMarkView } from '../cases/view';
 import type { Outcome, OverlaySettings, Sealed } from '../messaging/protocol';
 import type { Pointed } from '../sites/pointed/place';
 import type { Doorway, PageReading } from '../sites/site';
 import { everyMinute } from './clock';
-import type { CardActions, OverlayDeps, Reader, Showing } from './deps';
+import type { CardActions, Looks, OverlayDeps, Reader, Showing } from './deps';
 import { startFrame } from './frame';
 import { guarded } from './health';
 import { clearPrices, paintPrices } from './highlights';
@@ -110,13 +110,15 @@ export function startVisit(door: Doorway, deps: OverlayDeps, first: Promise<Over
     if (mine !== asked || signal.aborted) return;
     if (!outcome.ok) return fail(outcome.error);
     await rested;
-    const pen = await deps.looks().catch(() => null);
-    if (mine !== asked || signal.aborted || !settings) return;
-    if (pen === null) return fail('error.no-answer');
+    await deps.looks().then((pen) => mine === asked && drawRows(outcome.value, pen), () => fail('error.no-answer'));
+  }
+
+  function drawRows(views: RowMarkView[], pen: Looks): void {
+    if (signal.aborted || !settings) return;
     const spoken = settings;
     marks ??= startMarks(mount('recourse-marks', settings.css, signal).root, signal);
     anchor();
-    marks.setViews(outcome.value, {
+    marks.setViews(views, {
       draw: (element, row) => pen.mark(element, row, spoken, () => fail('overlay.cardFailed')),
       wipe: pen.wipe,
     });

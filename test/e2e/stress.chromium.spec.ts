@@ -48,6 +48,19 @@ async function undisturbed({ card, wire }: Visit): Promise<void> {
 /** The browser allows two pictures a second. A worker that rested for its half minute has no need to know; one that was stopped at once has forgotten what it took. Milliseconds. */
 const PICTURE_LIMIT = 1_100;
 
+/** One capture sealed, and a second one held before its second picture. */
+async function heldAtSecondPicture(context: BrowserContext): Promise<Visit> {
+  const visited = await visit(context);
+  const { wire, card } = visited;
+  await undisturbed(visited);
+  expect(sealedIn(wire.calls)).toHaveLength(1);
+  const pictureAt = wire.calls.findIndex(({ step, what }) => step === 'takeSlice' && what === '1') + 1;
+  const { reached } = await wire.hold(wire.calls.length + pictureAt, 'before');
+  await capture(card);
+  await reached;
+  return visited;
+}
+
 /** The worker ended by the browser, as it does with one that is idle. Settles when it is down and the next one may take pictures. */
 async function stopWorker(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -149,14 +162,7 @@ test('the page gone in mid-capture, whichever way, leaves an aborted entry that 
 
 test('the page changes its address in mid-capture: sealed as a page that changed, and never a picture of the new one', async ({ open }) => {
   const { context } = await open({ viewport: VIEWPORT });
-  const visited = await visit(context);
-  const { page, wire, card } = visited;
-  await undisturbed(visited);
-  expect(sealedIn(wire.calls)).toHaveLength(1);
-  const pictureAt = wire.calls.findIndex(({ step, what }) => step === 'takeSlice' && what === '1') + 1;
-  const { reached } = await wire.hold(wire.calls.length + pictureAt, 'before');
-  await capture(card);
-  await reached;
+  const { page, wire } = await heldAtSecondPicture(context);
   await page.evaluate((path) => {
     history.pushState({}, '', path);
     dispatchEvent(new PopStateEvent('popstate'));
@@ -173,14 +179,7 @@ test('the page changes its address in mid-capture: sealed as a page that changed
 
 test('another tab in front in mid-capture: its picture is thrown away, and that a picture is missing is said', async ({ open }) => {
   const { context } = await open({ viewport: VIEWPORT });
-  const visited = await visit(context);
-  const { page, wire, card } = visited;
-  await undisturbed(visited);
-  expect(sealedIn(wire.calls)).toHaveLength(1);
-  const pictureAt = wire.calls.findIndex(({ step, what }) => step === 'takeSlice' && what === '1') + 1;
-  const { reached } = await wire.hold(wire.calls.length + pictureAt, 'before');
-  await capture(card);
-  await reached;
+  const { page, wire } = await heldAtSecondPicture(context);
   const other = await context.newPage();
   await other.bringToFront();
   await wire.go();
