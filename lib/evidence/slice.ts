@@ -45,6 +45,8 @@ export interface Camera {
 
 /** Chromium allows two pictures a second and refuses the third; the margin is for its clock and ours being read apart. */
 const twoPicturesMs = 1100;
+/** Times that one picture is asked for. A worker that was stopped has forgotten what it took within the last second, and may be refused for it. */
+const mostTries = 3;
 
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -60,9 +62,9 @@ export function makeCamera(sources: CameraSources): Camera {
  */
 export function takeSlice(camera: Camera, wanted: Wanted, whole?: { width: number; height: number }): Promise<Uint8Array<ArrayBuffer>> {
   return inTurn(camera, async () => {
-    refuseOther(await camera.sources.activeTab(wanted.windowId), wanted);
-    const picture = await pictureOf(camera, wanted.windowId, whole && camera.sources.wholePages ? { x: 0, y: 0, ...whole } : undefined);
-    refuseOther(await camera.sources.activeTab(wanted.windowId), wanted);
+    const check = async () => refuseOther(await camera.sources.activeTab(wanted.windowId), wanted);
+    const picture = await pictureOf(camera, wanted.windowId, check, whole && camera.sources.wholePages ? { x: 0, y: 0, ...whole } : undefined);
+    await check();
     return picture;
   });
 }
@@ -74,8 +76,7 @@ export function takeSlice(camera: Camera, wanted: Wanted, whole?: { width: numbe
 export function picturesAllowed(camera: Camera, place: { tabId: number; windowId: number }): Promise<boolean> {
   return inTurn(camera, async () => {
     try {
-      refuseHidden(await camera.sources.activeTab(place.windowId), place);
-      await pictureOf(camera, place.windowId);
+      await pictureOf(camera, place.windowId, async () => refuseHidden(await camera.sources.activeTab(place.windowId), place));
       return true;
     } catch (error) {
       if (error instanceof EvidenceError) return false;
@@ -108,12 +109,31 @@ function refuseOther(active: TabState | undefined, wanted: Wanted): void {
   if (active.url !== wanted.url) throw new EvidenceError('error.page-changed');
 }
 
-async function pictureOf(camera: Camera, windowId: number, area?: Area): Promise<Uint8Array<ArrayBuffer>> {
+/** Chromium: "This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota." */
+function isTooSoon(error: unknown): boolean {
+  return error instanceof Error && /CALLS_PER_SECOND/.test(error.message);
+}
+
+/** What the browser answers; asked again a second later where it was asked too soon, `check` done anew before each. */
+async function answerOf(camera: Camera, windowId: number, check: () => Promise<void>, area?: Area): Promise<string> {
+  for (let tries = 1; ; tries += 1) {
+    await check();
+    camera.taken = [camera.taken[1], camera.sources.now()];
+    try {
+      return await camera.sources.capture(windowId, area);
+    } catch (error) {
+      if (tries === mostTries || !isTooSoon(error)) throw error;
+    }
+    await camera.sources.wait(twoPicturesMs);
+  }
+}
+
+async function pictureOf(camera: Camera, windowId: number, check: () => Promise<void>, area?: Area): Promise<Uint8Array<ArrayBuffer>> {
   let dataUrl: string;
-  camera.taken = [camera.taken[1], camera.sources.now()];
   try {
-    dataUrl = await camera.sources.capture(windowId, area);
+    dataUrl = await answerOf(camera, windowId, check, area);
   } catch (error) {
+    if (error instanceof EvidenceError) throw error;
     // Both browsers name the missing permission in words only ("Either the '<all_urls>' or 'activeTab' permission is required", "Missing activeTab permission").
     const refused = error instanceof Error && /permission/i.test(error.message);
     throw new EvidenceError(refused ? 'error.no-picture-permission' : 'error.picture-failed', { cause: error });

@@ -5,24 +5,26 @@ import { messagesPart } from './messages-part';
 import { pageAddress } from './navigation';
 import { painted, takeSlices } from './slices';
 import { snapshot } from './snapshot';
+import { bodyOf, rootOf, titleOf } from './snapshot-dom';
+import { makeTurns } from './turns';
 
 /** One id for each document that was ever loaded; it does not survive a load or a page written anew in its place, and does survive a change of address. */
 const documents = new WeakMap<Element, string>();
 
 function documentId(): string {
-  const root = document.documentElement;
+  const root = rootOf(document);
   const known = documents.get(root) ?? crypto.randomUUID();
   documents.set(root, known);
   return known;
 }
 
 function pageState() {
-  return { url: location.href, title: document.title, documentId: documentId() };
+  return { url: location.href, title: titleOf(document), documentId: documentId() };
 }
 
 /** The page's text as a person sees it, headed by its title and address. */
 function pageText(): string {
-  return `${document.title}\n${location.href}\n\n${document.body.innerText}\n`;
+  return `${titleOf(document)}\n${location.href}\n\n${bodyOf(document)?.innerText ?? ''}\n`;
 }
 
 function factsOf(reading: PageReading): string {
@@ -46,12 +48,14 @@ const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, 
  */
 export async function captureCase(site: Site, caseId: string, deps: Pick<OverlayDeps, 'call' | 'now'>, told?: (soFar: string[]) => void): Promise<Outcome<Sealed>> {
   const { call } = deps;
-  // Address, text and markup are taken in one task, so that they tell of the same page and the same moment; the log begins meanwhile.
+  const turns = makeTurns();
+  // Text and markup are taken at once, so that they tell of the same page and the same moment; the log begins meanwhile.
   const before = pageState();
   const address = pageAddress();
   const beginning = call('beginCapture', { caseId, ...before });
-  const text = pageText();
-  const drawing = snapshot(document);
+  const taking = snapshot(document, pageText);
+  // Whoever waits for it hears of a failure, also where the log refuses first.
+  taking.catch(() => undefined);
   const begun = await beginning;
   if (!begun.ok) return begun;
   const { captureId } = begun.value;
@@ -60,14 +64,17 @@ export async function captureCase(site: Site, caseId: string, deps: Pick<Overlay
   window.addEventListener('pagehide', left, { once: true });
   try {
     const save = async (name: string, type: string, content: string) => need(await call('savePart', { captureId, name, type, text: content }));
+    const { beside: text, page } = await taking;
+    page.catch(() => undefined);
     // Smallest first. Reading takes its time on a long page, so the text is safe before it.
     await save('text.txt', 'text/plain', text);
     if (pageAddress() !== address) throw new Refused('aborted.page-moved');
     const late: string[] = pageText() === text ? [] : ['page-changed'];
+    await turns.next();
     const reading = site.read(document, new URL(location.href), deps.now());
     await save('facts.json', 'application/json', factsOf(reading));
     if (reading.content.kind === 'messages') await save('messages.json', 'application/json', messagesPart(reading.content, text));
-    const { html, codes: missing } = await drawing;
+    const { html, codes: missing } = await page;
     const codes = [...missing, ...late];
     // Looks and pictures are asked for after the markup: of another page they would be another page's.
     if (pageAddress() !== address) throw new Refused('aborted.page-moved');

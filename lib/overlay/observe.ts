@@ -4,7 +4,8 @@ export type OwnName = (typeof OWN_NAMES)[number];
 
 /** True for an element of ours in the host page. */
 export function isOwn(node: Node): boolean {
-  return (OWN_NAMES as readonly string[]).includes(node.nodeName.toLowerCase());
+  // A form may have a field of the name nodeName.
+  return (OWN_NAMES as readonly string[]).includes(String(node.nodeName).toLowerCase());
 }
 
 /** How much longer than the work itself we rest after it: reading takes at most a tenth of the time on a page that never stops changing. */
@@ -44,7 +45,7 @@ export function coalesced(work: () => void, signal: AbortSignal): () => void {
 const STYLE_PAUSE = 400;
 
 /** True when a record tells of the host page, not of our own elements being put in or taken out. */
-function isForeign(record: MutationRecord): boolean {
+export function isForeign(record: MutationRecord): boolean {
   if (isOwn(record.target)) return false;
   if (record.type !== 'childList' || record.target !== document.documentElement) return true;
   return [...record.addedNodes, ...record.removedNodes].some((node) => !isOwn(node));

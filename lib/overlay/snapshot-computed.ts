@@ -1,4 +1,6 @@
-import { harmless } from './snapshot-styles';
+import { attributeOf, isConnected, nameOf, openRootOf, parentOf, styleOf } from './snapshot-dom';
+import { harmless, type Untold } from './snapshot-styles';
+import type { Turns } from './turns';
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -61,16 +63,12 @@ function exact(value: string): string {
   return value.endsWith('px') && !value.includes(' ') ? `${Math.ceil(Number.parseFloat(value) * 64 - 0.35) / 64}px` : value;
 }
 
-function styleOf(element: Element, pseudo?: string): CSSStyleDeclaration {
-  return (element.ownerDocument.defaultView ?? window).getComputedStyle(element, pseudo);
-}
-
 /** The height, as a least one where content decides it, so that other fonts do not make texts overlap. */
 function heightOf(element: Element, style: CSSStyleDeclaration): string {
   const height = style.height;
   // Of a table only the rows are told a height: cells count their padding twice.
   if (!height.endsWith('px') || (style.display.startsWith('table') && style.display !== 'table-row')) return '';
-  const grows = style.overflowY === 'visible' && /^(static|relative)$/.test(style.position) && /^(block|flex|inline-block|list-item|flow-root)$/.test(style.display) && !SIZED.has(element.localName);
+  const grows = style.overflowY === 'visible' && /^(static|relative)$/.test(style.position) && /^(block|flex|inline-block|list-item|flow-root)$/.test(style.display) && !SIZED.has(nameOf(element));
   return `${grows ? 'min-height' : 'height'}:${exact(height)};`;
 }
 
@@ -106,7 +104,7 @@ const FRAMED_BY_BROWSER = new Set(words('input textarea button select'));
 
 /** True for a control that is drawn by the browser: its frame is no style's. */
 export function isNative(element: Element): boolean {
-  const name = element.localName;
+  const name = nameOf(element);
   const kind = name === 'input' ? (element as HTMLInputElement).type : name;
   const always = DRAWN_BY_BROWSER.has(kind);
   if (!always && !FRAMED_BY_BROWSER.has(name)) return false;
@@ -132,9 +130,72 @@ export function backdropOf(element: Element): string {
   return harmless(`all:initial;position:fixed;inset:0;z-index:2147483646;background:${backgroundColor} ${backgroundImage};opacity:${opacity};`);
 }
 
-/** True where a picture that only a sheet asks for is shown: it cannot be kept without a request. */
+/** Where a style may ask for a picture. */
+const ASKING = words('background-image border-image-source mask-image list-style-image content');
+
+/** True where a picture that only a style asks for is shown: it cannot be kept without a request. */
 export function asksForPicture(element: Element): boolean {
-  return [undefined, '::before', '::after'].some((pseudo) => /url\("?(?!data:|#)/.test(styleOf(element, pseudo).backgroundImage));
+  return [undefined, '::before', '::after'].some((pseudo) => {
+    const style = styleOf(element, pseudo);
+    return ASKING.some((property) => /url\("?(?!data:|#)/.test(style.getPropertyValue(property)));
+  });
+}
+
+/** A pseudo-element at the end of a selector. */
+const GENERATED = /::(before|after)/g;
+
+/** Values said again, for elements that carry `data-recourse-mend="<mark>"`. */
+export interface Mends {
+  marks: Map<Element, string>;
+  css: string;
+}
+
+/** Says again, as they are, the values of rules that the browser does not tell, for each element of a root that such a rule speaks of. */
+export async function mendsOf(root: Document | ShadowRoot, untold: readonly Untold[], turns: Turns): Promise<Mends> {
+  const marks = new Map<Element, string>();
+  const wanted = new Map<Element, Map<string, Set<string>>>();
+  let css = '';
+  for (const { selector, properties } of untold) {
+    const pseudos = new Set([...selector.matchAll(GENERATED)].map(([pseudo]) => pseudo));
+    for (const pseudo of pseudos.size > 0 ? pseudos : ['']) {
+      if (turns.due()) await turns.next();
+      for (const element of found(root, selector.replace(GENERATED, ''))) {
+        const ofElement = wanted.get(element) ?? new Map<string, Set<string>>();
+        wanted.set(element, ofElement);
+        const names = ofElement.get(pseudo) ?? new Set();
+        ofElement.set(pseudo, names);
+        for (const property of properties) names.add(property);
+      }
+    }
+    if (selector === ':host' && 'host' in root) css += `:host{${valuesOf(root.host, '', properties)}}\n`;
+  }
+  const names = new Map<string, string>();
+  for (const [element, ofElement] of wanted) {
+    if (turns.due()) await turns.next();
+    const bodies = [...ofElement].map(([pseudo, properties]): [string, string] => [pseudo, valuesOf(element, pseudo, properties)]);
+    const key = JSON.stringify(bodies);
+    const name = names.get(key) ?? String(names.size);
+    if (!names.has(key)) {
+      names.set(key, name);
+      for (const [pseudo, body] of bodies) css += `[data-recourse-mend="${name}"]${pseudo}{${body}}\n`;
+    }
+    marks.set(element, name);
+  }
+  return { marks, css: harmless(css) };
+}
+
+function found(root: ParentNode, selector: string): Iterable<Element> {
+  try {
+    return root.querySelectorAll(selector);
+  } catch {
+    // A rule for what only another browser knows holds for no element here.
+    return [];
+  }
+}
+
+function valuesOf(element: Element, pseudo: string, properties: Iterable<string>): string {
+  const style = styleOf(element, pseudo || undefined);
+  return [...properties].map((property) => `${property}:${style.getPropertyValue(property)}!important;`).join('');
 }
 
 /** Declarations that give elements, and what sheets draw before and after them, the look they have. One a snapshot. */
@@ -164,13 +225,13 @@ export function makeLooks(): Looks {
 
   return {
     of(element) {
-      if (!element.isConnected) return null;
+      if (!isConnected(element)) return null;
       const style = styleOf(element);
       const values = INHERITED.map((property) => style.getPropertyValue(property));
       inheritedOf.set(element, values);
-      const parent = element.parentElement;
+      const parent = parentOf(element);
       // What is put into a slot inherits from inside the shadow root: nothing is left out there.
-      const from = parent && !parent.shadowRoot && !element.slot ? inheritedOf.get(parent) : undefined;
+      const from = parent && !openRootOf(parent) && !attributeOf(element, 'slot') ? inheritedOf.get(parent) : undefined;
       const hidden = style.display === 'none';
       const body = hidden ? 'display:none;' : inherited(values, from) + differing(style, false) + heightOf(element, style);
       const parts = [body, ...(hidden ? [] : [generated(element, '::before', values), generated(element, '::after', values)])].map(harmless);

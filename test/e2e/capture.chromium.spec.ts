@@ -5,15 +5,10 @@ import { ORDERS } from '../market/samples.mjs';
 import { extensionId, pressToolbarButton, workerOf } from '../tools/chromium.mjs';
 import { cardOf } from './card';
 import { expect, test } from './chromium';
-import { keptIn, likeness, partsUnderWay } from './saved';
+import { forPicture, keptIn, likeness, partsUnderWay, UNKEPT } from './saved';
 
 const WINDOW = { width: 1280, height: 900 };
 const ORDER = `https://kmong.com/track/${ORDERS.main}`;
-/** What cannot be kept is left out of both pictures: pictures and fonts that another origin or the browser keeps to itself, and what says so. */
-const UNKEPT = `[data-unkept], [data-recourse-missing], img[src*="cdn.sample-assets"], *[style*="cdn.sample-assets"] { visibility: hidden !important }
-[data-filler] { display: none !important }
-*, *::before, *::after { caret-color: transparent !important; animation: none !important; transition: none !important }`;
-
 /** A browser for saved pages: no script runs in it, and nothing can be loaded. */
 let reader: Browser;
 test.beforeAll(async () => {
@@ -46,7 +41,7 @@ async function livePicture(page: Page): Promise<Buffer> {
 }
 
 async function savedPicture(html: string, path: string): Promise<Buffer> {
-  writeFileSync(path, html.replace('</head>', `<style>${UNKEPT}</style></head>`));
+  writeFileSync(path, forPicture(html));
   const context = await reader.newContext({ viewport: WINDOW, javaScriptEnabled: false, offline: true, locale: 'ko-KR', timezoneId: 'Asia/Seoul', colorScheme: 'light' });
   try {
     const page = await context.newPage();
@@ -69,6 +64,7 @@ const PAGES: Sample[][] = [
   [{ skin: 'hard', codes: NOT_KEPT }],
   [{ skin: 'hard&far', codes: [...NOT_KEPT, 'cross-origin-styles'].sort() }],
   [{ skin: 'hard&dialog', codes: NOT_KEPT, command: true }],
+  [{ skin: 'hard&odd', codes: ['inner-scroll', 'no-picture'] }, { skin: 'hard&odd&quirks', codes: ['inner-scroll', 'no-picture'] }],
   ...[['cards', 'react', 'dialog'], ['table', 'feed2018', 'article', 'hashed', 'tailwind'], ['definitions', 'ledger', 'overlay', 'accordion', 'timeline'], ['columns', 'feed', 'grid', 'print']].map((skins) => skins.map((skin) => ({ skin }))),
 ];
 
@@ -117,6 +113,75 @@ test('the saved page holds what scripts made of it, and nothing of ours, no secr
   expect(html.match(/data-recourse-missing="cross-origin-frame"/g)).toHaveLength(1);
   // The picture that the browser chose for this window, not the one for narrower ones, and the canvas as it was drawn.
   expect(html.match(/data-recourse-picture="redrawn"/g)).toHaveLength(4);
+});
+
+/** Put into a page before its capture, and whether that is told: what cannot be kept must be, what can must not. */
+const TOLD: [string, string, string | null][] = [
+  ['a picture that an element itself asks for', '<p style="background:url(/hard/picture-6.png);height:60px">x</p>', 'images-missing'],
+  ['a sign from another file', '<svg width="40" height="40"><use href="/hard/signs.svg#a" width="40" height="40"/></svg>', 'images-missing'],
+  ['a picture in a drawing', '<svg width="40" height="40"><image href="/hard/picture-1.png" width="40" height="40"/></svg>', 'images-missing'],
+  ['a picture in a drawing that is data', '<svg width="40" height="40"><image href="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" width="40" height="40"/></svg>', null],
+  ['an embedded file', '<embed src="/hard/picture-1.png" width="90" height="60">', 'media-missing'],
+  ['a video', '<video width="90" height="60"></video>', 'media-missing'],
+  ['an empty drawing', '<canvas width="90" height="60"></canvas>', 'images-missing'],
+  ['a list that scrolls by itself', '<div style="height:100px;overflow:auto"><p style="height:900px">x</p></div>', 'inner-scroll'],
+  ['a form whose fields have names that code asks for', '<form><input name="attributes"><input name="childNodes"><input name="nodeName"><b>x</b></form>', null],
+  ['a page whose pictures have such names', '<img name="title" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="><img name="body" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">', null],
+];
+test('what a capture cannot keep is told, each by itself', async ({ open }) => {
+  const { context } = await open({ viewport: WINDOW });
+  const page = await context.newPage();
+  await page.goto(`${ORDER}?skin=article`);
+  await page.locator('recourse-card [data-verdict]').first().waitFor();
+  const found: [string, string[]][] = [];
+  for (const [what, markup] of TOLD) {
+    await page.evaluate((html) => {
+      document.getElementById('tried')?.remove();
+      document.body.insertAdjacentHTML('beforeend', `<div id="tried">${html}</div>`);
+    }, markup);
+    await page.waitForLoadState('networkidle');
+    await captureByCommand(page);
+    const [kept] = (await keptIn(await workerOf(context))).slice(-1);
+    found.push([what, kept?.completeness.filter((code) => code !== 'no-picture') ?? []]);
+  }
+  expect(found).toEqual(TOLD.map(([what, , code]) => [what, code === null ? [] : [code]]));
+});
+
+/** Ways of a page to have a saved one run or load something. */
+const HOSTILE = `<iframe srcdoc="<script>parent.document.title='ran'</script>"></iframe><a href="java\tscript:alert(1)">x</a><form action="https://kmong.com/stolen"><button formaction="https://kmong.com/stolen">x</button></form>
+<svg><a xlink:href="javascript:alert(1)"><text y="9">x</text></a><use href="data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>#x"/><foreignObject width="9" height="9"><script>document.title='ran'</script></foreignObject><rect fill="url(https://kmong.com/stolen#a)" width="9" height="9"/><set attributeName="href" to="javascript:alert(1)"/></svg>
+<math><mtext href="javascript:alert(1)">x</mtext></math><p style="--a:u\\72l(https://kmong.com/stolen);background:var(--a)">x</p><p style='background:image-set("https://kmong.com/stolen" 1x)'>x</p><meta http-equiv="refresh" content="9999;url=https://kmong.com/stolen"><base href="https://kmong.com/stolen/">
+<style>@import "https://kmong.com/stolen.css"; .q::after{content:"\\3c /style>\\3c img src=x onerror=document.title='ran'>"} .r{cursor:url(https://kmong.com/stolen),auto;list-style-image:url(https://kmong.com/stolen)}</style><button popovertarget="p" commandfor="p" command="show-popover">x</button><div id="p" popover onbeforetoggle="document.title='ran'">hidden</div><link rel="prefetch" href="https://kmong.com/stolen"><input autofocus onfocus="document.title='ran'"><noscript><img src="https://kmong.com/stolen"></noscript><template><img src="https://kmong.com/stolen"></template>`;
+test('a saved page of a hostile one runs nothing and loads nothing, where scripts are allowed too', async ({ open }, info) => {
+  const { context } = await open({ viewport: WINDOW });
+  const page = await context.newPage();
+  await page.goto(`${ORDER}?skin=hard&odd&deep`);
+  await page.locator('recourse-card [data-verdict]').first().waitFor();
+  await page.evaluate((html) => {
+    document.querySelector('.odd')?.insertAdjacentHTML('beforeend', html);
+    const odd = document.querySelector('.odd');
+    for (const name of ['SCRIPT', 'IFRAME', 'XMP', 'Style']) odd?.append(Object.assign(document.createElementNS('http://www.w3.org/1999/xhtml', name), { textContent: '<img src=x>' }));
+  }, HOSTILE);
+  await captureByCommand(page);
+  const [kept] = await keptIn(await workerOf(context));
+  const html = kept?.texts['page.html'] ?? '';
+  expect(html.slice(html.indexOf('</head>')).match(/.{0,60}(?:stolen|javascript:|<(?:script|iframe|xmp|meta|base|link|object|embed)[\s>]|@import|\son[a-z]+=|popovertarget|formaction=|srcdoc=).{0,20}/gi)).toBeNull();
+  const path = info.outputPath('hostile.html');
+  writeFileSync(path, html);
+  const asked: string[] = [];
+  const clean = await reader.newContext({ viewport: WINDOW });
+  const saved = await clean.newPage();
+  saved.on('request', (request) => asked.push(request.url()));
+  saved.on('dialog', (dialog) => asked.push(dialog.message()));
+  await saved.goto(pathToFileURL(path).href, { waitUntil: 'networkidle' });
+  expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([pathToFileURL(path).href]);
+  expect(await saved.title()).not.toBe('ran');
+  // Deeper than a parser nests, and in forms whose fields have the names that code asks for.
+  const text = await saved.evaluate(() => document.body.innerText);
+  for (const piece of ['가장 깊은 글', '양식 안의 글', '고쳐 쓴 글', '대신 보이는 글']) expect(text).toContain(piece);
+  expect(text).not.toContain('열지 않은 알림');
+  expect(await saved.evaluate(() => [document.querySelector<HTMLSelectElement>('select.none')?.value, document.querySelectorAll('.clobbering input').length])).toEqual(['', 19]);
+  await clean.close();
 });
 
 /** Gives leave for pictures and starts a capture, as the popup does; resolves when the first picture is saved. `outcome` ends with the capture. */

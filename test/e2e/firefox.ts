@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import type { DrivenFirefox } from '../tools/firefox.mjs';
 
 const CARD = 'recourse-card';
 
@@ -31,4 +32,12 @@ export async function pressInCard(page: Page, selector: string): Promise<void> {
   if (!button) throw new Error(`no ${selector} in the card`);
   await button.click();
   await button.dispose();
+}
+
+/** Opens the desk, at a case if there is one; settles when it has read the log. */
+export async function openDesk(firefox: DrivenFirefox, caseId = ''): Promise<Page> {
+  const desk = await firefox.browser.newPage();
+  await desk.goto(`${firefox.pages}/desk.html${caseId && `#${new URLSearchParams({ case: caseId })}`}`, { waitUntil: [] });
+  await desk.waitForSelector(caseId ? '[aria-labelledby="exhibits"]' : '[data-backup]', { timeout: 20_000 });
+  return desk;
 }

@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test';
-
 /** The extension's worker, or one of its pages. */
 interface Own {
   evaluate<R>(work: () => R | Promise<R>): Promise<R>;
@@ -59,6 +57,16 @@ export async function keptIn(where: Own): Promise<Kept[]> {
   });
 }
 
+/** What cannot be kept is left out of both pictures: pictures and fonts that another origin or the browser keeps to itself, and what says so. */
+export const UNKEPT = `[data-unkept], [data-recourse-missing], img[src*="cdn.sample-assets"], *[style*="cdn.sample-assets"] { visibility: hidden !important }
+[data-filler] { display: none !important }
+*, *::before, *::after { caret-color: transparent !important; animation: none !important; transition: none !important }`;
+
+/** A saved page with that style, as a file for a browser to open. */
+export function forPicture(html: string): string {
+  return html.replace('</head>', `<style>${UNKEPT}</style></head>`);
+}
+
 /** Two pictures held against each other, pixel by pixel. */
 export interface Likeness {
   /** Share of pixels whose channels all lie within the tolerance, of the larger picture. */
@@ -68,10 +76,21 @@ export interface Likeness {
   shown: Buffer;
 }
 
+type Pair = readonly [string, string, number];
+interface Compared {
+  alike: number;
+  sizes: number[][];
+  shown: string;
+}
+/** A page of either driver that can compare. */
+interface Comparing {
+  evaluate(work: (given: Pair) => Promise<Compared>, given: Pair): Promise<Compared>;
+}
+
 /** Compares two PNGs in a browser's canvas. */
-export async function likeness(page: Page, one: Buffer, other: Buffer, tolerance = 16): Promise<Likeness> {
+export async function likeness(page: Comparing, one: Buffer, other: Buffer, tolerance = 16): Promise<Likeness> {
   const answer = await page.evaluate(
-    async ([a, b, limit]) => {
+    async ([a, b, limit]: Pair) => {
       const pixels = async (text: string) => {
         const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
         const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
@@ -80,13 +99,13 @@ export async function likeness(page: Page, one: Buffer, other: Buffer, tolerance
         pen.drawImage(bitmap, 0, 0);
         return pen.getImageData(0, 0, bitmap.width, bitmap.height);
       };
-      const [left, right] = [await pixels(a as string), await pixels(b as string)];
+      const [left, right] = [await pixels(a), await pixels(b)];
       const { width, height } = left;
       let same = 0;
       for (let y = 0; y < Math.min(height, right.height); y += 1) {
         for (let x = 0; x < Math.min(width, right.width); x += 1) {
           const [i, j] = [(y * width + x) * 4, (y * right.width + x) * 4];
-          const alike = [0, 1, 2].every((c) => Math.abs((left.data[i + c] ?? 0) - (right.data[j + c] ?? 0)) <= (limit as number));
+          const alike = [0, 1, 2].every((c) => Math.abs((left.data[i + c] ?? 0) - (right.data[j + c] ?? 0)) <= limit);
           if (alike) same += 1;
           else left.data.set([255, 0, 0], i);
         }
@@ -96,7 +115,7 @@ export async function likeness(page: Page, one: Buffer, other: Buffer, tolerance
       const shown = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
       return { alike: same / (Math.max(width, right.width) * Math.max(height, right.height)), sizes: [[width, height], [right.width, right.height]], shown: btoa(Array.from(shown, (byte) => String.fromCharCode(byte)).join('')) };
     },
-    [one.toString('base64'), other.toString('base64'), tolerance] as const,
+    [one.toString('base64'), other.toString('base64'), tolerance],
   );
   return { alike: answer.alike, sizes: answer.sizes as [number, number][], shown: Buffer.from(answer.shown, 'base64') };
 }

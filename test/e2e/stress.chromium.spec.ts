@@ -45,9 +45,6 @@ async function undisturbed({ card, wire }: Visit): Promise<void> {
   await ended(wire, from);
 }
 
-/** The browser allows two pictures a second. A worker that rested for its half minute has no need to know; one that was stopped at once has forgotten what it took. Milliseconds. */
-const PICTURE_LIMIT = 1_100;
-
 /** One capture sealed, and a second one held before its second picture. */
 async function heldAtSecondPicture(context: BrowserContext): Promise<Visit> {
   const visited = await visit(context);
@@ -61,7 +58,7 @@ async function heldAtSecondPicture(context: BrowserContext): Promise<Visit> {
   return visited;
 }
 
-/** The worker ended by the browser, as it does with one that is idle. Settles when it is down and the next one may take pictures. */
+/** The worker ended by the browser, as it does with one that is idle. Settles when it is down. The next one has forgotten what pictures were taken a moment ago. */
 async function stopWorker(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const stopped = new Promise<void>((resolve) => {
@@ -73,7 +70,6 @@ async function stopWorker(page: Page): Promise<void> {
   await session.send('ServiceWorker.stopAllWorkers');
   await stopped;
   await session.detach();
-  await new Promise((resolve) => setTimeout(resolve, PICTURE_LIMIT));
 }
 
 /** The desk shows every entry as what it is: no aborted one as a capture. */

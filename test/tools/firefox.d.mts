@@ -22,6 +22,8 @@ export interface FirefoxOptions {
   zone?: string;
   viewport?: { width: number; height: number };
   headless?: boolean;
+  /** False: no page runs any script. */
+  script?: boolean;
   profile?: string;
   downloads?: string;
 }
@@ -42,5 +44,14 @@ export function startProxy(places: Places): Promise<Proxy>;
 export function startFirefox(options: FirefoxOptions): Promise<DrivenFirefox>;
 /** Runs a function that stands alone in the browser's own window; answers what it answers. */
 export function inBrowserWindow<T>(browser: Browser, work: (...args: string[]) => T | Promise<T>, ...args: string[]): Promise<T>;
+/** Runs the body of an async function with the browser's privileges beside the shown page, whose window is `content`; answers what it returns, as JSON. */
+export function inShownPage<T>(browser: Browser, where: 'tab' | 'popup', body: string): Promise<T>;
 export function pressToolbarButton(page: Page): Promise<void>;
+/** As above, and leaves the popup open. */
+export function openPopup(page: Page): Promise<void>;
+export function pressEnterInPopup(browser: Browser): Promise<void>;
+/** Alt+Shift+E. */
+export function pressShortcut(page: Page): Promise<void>;
+/** An entry of ours in the page's context menu, opened at a point in CSS px. */
+export function pressInMenu(page: Page, at: { x: number; y: number }, id: 'capture' | 'selection'): Promise<void>;
 export function tabOpenedBy(browser: Browser, act: () => Promise<void>): Promise<Page>;

@@ -59,7 +59,7 @@ export async function startProxy({ hosts, port }) {
   };
 }
 
-function preferences({ proxy, downloads, language }) {
+function preferences({ proxy, downloads, language, script }) {
   return {
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
@@ -72,6 +72,7 @@ function preferences({ proxy, downloads, language }) {
     // Over a restart a temporary add-on is installed again: its log must still be there, as a signed one's is.
     'extensions.webextensions.keepUuidOnUninstall': true,
     'extensions.webextensions.keepStorageOnUninstall': true,
+    'javascript.enabled': script,
     'browser.download.folderList': 2,
     'browser.download.dir': downloads,
     'browser.download.useDownloadDir': true,
@@ -85,7 +86,7 @@ function preferences({ proxy, downloads, language }) {
 
 /**
  * Opens Firefox for a market. `profile` keeps a profile over several starts; otherwise it is made anew and removed on close.
- * `zone` is the machine's time zone. The browser's own language follows only where its language pack is installed.
+ * `zone` is the machine's time zone; without `script` no page runs any. The browser's own language follows only where its language pack is installed.
  */
 export async function startFirefox({
   market,
@@ -95,6 +96,7 @@ export async function startFirefox({
   zone = 'Asia/Seoul',
   viewport = { width: 1280, height: 900 },
   headless = true,
+  script = true,
   profile: kept,
   downloads: downloadsKept,
 }) {
@@ -112,8 +114,10 @@ export async function startFirefox({
     // Our own clicks on the toolbar happen outside any page.
     args: ['--remote-allow-system-access'],
     env: { ...process.env, TZ: zone, LANG: 'C.UTF-8' },
-    extraPrefsFirefox: preferences({ proxy, downloads, language }),
+    extraPrefsFirefox: preferences({ proxy, downloads, language, script }),
   });
+  // What puppeteer would put back once the browser has ended: on a profile that is started again at once it would overwrite the next start's preferences.
+  for (const name of ['prefs.js', 'user.js']) await rm(join(profile, `${name}.puppeteer`), { force: true });
   if (extension) await browser.installExtension(join(ROOT, '.output', 'firefox-mv3'));
   return {
     browser,
@@ -122,7 +126,8 @@ export async function startFirefox({
     refused: proxy.refused,
     pages: `moz-extension://${PAGES}`,
     async close({ keep = false } = {}) {
-      await browser.close();
+      // A browser that was killed has nothing left to close but its proxy.
+      if (browser.connected) await browser.close();
       await proxy.close();
       if (!keep && !kept) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
@@ -143,6 +148,132 @@ export async function inBrowserWindow(browser, work, ...args) {
   });
   if (result.type === 'exception') throw new Error(`in the browser's window: ${result.exceptionDetails.text}`);
   return result.result.value;
+}
+
+/**
+ * Runs the body of an async function, with the browser's privileges, in the process that draws the tab which is shown or our open popup, and answers what it
+ * returns, as JSON. `content` is the page's window there.
+ */
+export async function inShownPage(browser, where, body) {
+  const answer = await inBrowserWindow(
+    browser,
+    async (which, work) => {
+      const window = Services.wm.getMostRecentBrowserWindow();
+      const shown = which === 'popup' ? window.document.querySelector('.webextension-popup-browser') : window.gBrowser.selectedBrowser;
+      const name = `recourse:${Math.random()}`;
+      const answered = new Promise((resolve) => {
+        const hear = ({ data }) => {
+          shown.messageManager.removeMessageListener(name, hear);
+          resolve(data);
+        };
+        shown.messageManager.addMessageListener(name, hear);
+      });
+      const told = `(value) => sendAsyncMessage(${JSON.stringify(name)}, JSON.stringify(value ?? null))`;
+      const script = `(async () => { ${work} })().then((value) => ({ value }), (error) => ({ error: String(error) })).then(${told})`;
+      shown.messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+      return answered;
+    },
+    where,
+    body,
+  );
+  const { value, error } = JSON.parse(answer);
+  if (error) throw new Error(`in the shown page: ${error}`);
+  return value;
+}
+
+/** Presses keys of a real keyboard's kind in the browser's own window, all held until the last: `[key, code, keyCode]` each. */
+function pressKeys(browser, focus, keys) {
+  return inBrowserWindow(
+    browser,
+    (selector, pressed) => {
+      const window = Services.wm.getMostRecentBrowserWindow();
+      window.document.querySelector(selector).focus();
+      const keyboard = Components.classes['@mozilla.org/text-input-processor;1'].createInstance(Components.interfaces.nsITextInputProcessor);
+      if (!keyboard.beginInputTransactionForTests(window)) throw new Error('no keyboard');
+      const events = JSON.parse(pressed).map(([key, code, keyCode]) => new window.KeyboardEvent('', { key, code, keyCode }));
+      for (const event of events) keyboard.keydown(event);
+      for (const event of events.reverse()) keyboard.keyup(event);
+    },
+    focus,
+    JSON.stringify(keys),
+  );
+}
+
+/**
+ * Our shortcut, Alt+Shift+E, pressed while a page is shown. The focus stands in the address bar: keys made this way that go to a page's process never come
+ * back to the browser's window, as a real keyboard's do when the page has not used them.
+ */
+export async function pressShortcut(page) {
+  await page.bringToFront();
+  await pressKeys(page.browser(), '#urlbar-input', [
+    ['Alt', 'AltLeft', 18],
+    ['Shift', 'ShiftLeft', 16],
+    ['E', 'KeyE', 69],
+  ]);
+}
+
+/** The toolbar button pressed on a page, and its popup left open: settles when the popup has put the focus on its button to capture. */
+export async function openPopup(page) {
+  await page.bringToFront();
+  const browser = page.browser();
+  await inBrowserWindow(
+    browser,
+    async (addon) => {
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(addon);
+      const window = Services.wm.getMostRecentBrowserWindow();
+      const shown = new Promise((open) => {
+        const hear = ({ target }) => {
+          if (target.id !== 'customizationui-widget-panel') return;
+          window.removeEventListener('popupshown', hear);
+          open();
+        };
+        window.addEventListener('popupshown', hear);
+      });
+      await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+      await shown;
+    },
+    ADDON,
+  );
+  await inShownPage(
+    browser,
+    'popup',
+    `return new Promise((settle) => {
+      const look = () => content.document.activeElement?.dataset?.action === 'capture' && settle();
+      content.document.addEventListener('focusin', look);
+      look();
+    })`,
+  );
+}
+
+/** Enter pressed in the open popup. */
+export function pressEnterInPopup(browser) {
+  return pressKeys(browser, '.webextension-popup-browser', [['Enter', 'Enter', 13]]);
+}
+
+/** The entry of ours in the page's context menu, opened at a point of the page by the right button; `id` is the entry's. */
+export async function pressInMenu(page, { x, y }, id) {
+  await page.bringToFront();
+  await page.mouse.click(x, y, { button: 'right' });
+  await inBrowserWindow(
+    page.browser(),
+    async (addon, wanted) => {
+      const { document } = Services.wm.getMostRecentBrowserWindow();
+      const opened = (menu) => menu.state === 'open' || new Promise((open) => menu.addEventListener('popupshown', open, { once: true }));
+      await opened(document.getElementById('contentAreaContextMenu'));
+      const entry = document.getElementById(`${addon.replace(/[@.]/g, '_')}-menuitem-_${wanted}`);
+      if (!entry) throw new Error(`the menu has no ${wanted}`);
+      const menu = entry.closest('menupopup');
+      // Two entries of one add-on stand in a menu of their own.
+      if (menu.id !== 'contentAreaContextMenu') {
+        menu.parentNode.openMenu(true);
+        await opened(menu);
+      }
+      menu.activateItem(entry);
+    },
+    ADDON,
+    id,
+  );
 }
 
 /** The toolbar button pressed on a page: what gives the extension leave (activeTab) for pictures of it. The popup that opens is closed again. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type TabState, makeCamera, picturesAllowed, takeSlice } from '../../../lib/evidence/slice';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
@@ -65,6 +65,42 @@ test('no more than two pictures in any second, one after another, failed ones co
   await Promise.allSettled(Array.from({ length: 5 }, () => takeSlice(camera, wanted)));
   expect(pictures).toHaveLength(6);
   for (let i = 2; i < pictures.length; i++) expect(pictures[i]! - pictures[i - 2]!).toBeGreaterThan(1000);
+});
+
+describe('a picture asked for too soon, by a worker that forgot the ones before', () => {
+  const QUOTA = 'This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.';
+  /** Refuses the first `times` pictures. */
+  const refusing = (times: number) => {
+    let asked = 0;
+    return async () => {
+      if (asked++ < times) throw new Error(QUOTA);
+      return dataUrl;
+    };
+  };
+
+  test.each([1, 2])('is taken after %i refusals, a second apart', async (times) => {
+    const { camera, pictures } = browserWith([tab], refusing(times));
+    expect(Buffer.from(await takeSlice(camera, wanted))).toEqual(png);
+    expect(pictures).toHaveLength(times + 1);
+    for (let i = 1; i < pictures.length; i++) expect(pictures[i]! - pictures[i - 1]!).toBeGreaterThan(1000);
+  });
+  test('counts as leave for pictures', async () => {
+    expect(await picturesAllowed(browserWith([tab], refusing(1)).camera, wanted)).toBe(true);
+  });
+  test('has failed when it is refused for ever', async () => {
+    const { camera, pictures } = browserWith([tab], refusing(Number.POSITIVE_INFINITY));
+    await expect(takeSlice(camera, wanted)).rejects.toMatchObject({ key: 'error.picture-failed' });
+    expect(pictures).toHaveLength(3);
+  });
+  test.each<[string, TabState, string]>([
+    ['another tab', { ...tab, id: 12 }, 'error.tab-switched'],
+    ['another window', { ...tab, windowId: 2 }, 'error.tab-switched'],
+    ['another address', { ...tab, url: 'https://kmong.com/orders/2' }, 'error.page-changed'],
+  ])('is not asked for again of %s', async (_, later, key) => {
+    const { camera, pictures } = browserWith([tab, later], refusing(1));
+    await expect(takeSlice(camera, wanted)).rejects.toMatchObject({ key });
+    expect(pictures).toHaveLength(1);
+  });
 });
 
 test('pictures are not allowed of a tab that is not in front', async () => {

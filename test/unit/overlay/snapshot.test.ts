@@ -7,9 +7,10 @@ beforeEach(() => {
   document.body.innerHTML = '';
   document.documentElement.querySelectorAll('recourse-card').forEach((own) => own.remove());
 });
+const saved = async () => (await snapshot(document, () => null)).page;
 const of = async (html: string) => {
   document.body.innerHTML = html;
-  return snapshot(document);
+  return saved();
 };
 
 describe('a saved page', () => {
@@ -38,7 +39,7 @@ describe('a saved page', () => {
   it('escapes text and attributes', async () => {
     document.body.textContent = '<b onclick="x">&';
     document.body.title = '"><script>';
-    const { html } = await snapshot(document);
+    const { html } = await saved();
     document.body.removeAttribute('title');
     expect(html).toContain('&lt;b onclick="x"&gt;&amp;');
     expect(html).not.toContain('"><script>');
@@ -65,7 +66,7 @@ describe('a saved page', () => {
     if (password) password.value = 'pa55';
     const select = document.querySelector('select');
     if (select) select.selectedIndex = 1;
-    const { html } = await snapshot(document);
+    const { html } = await saved();
     expect(html).toContain('value="typed"');
     expect(html).toMatch(/type="checkbox" checked/);
     expect(html).toContain('long &lt;/textarea&gt;&lt;b&gt;');
@@ -77,17 +78,44 @@ describe('a saved page', () => {
     document.body.innerHTML = '<div id="h"></div>';
     const shadow = document.getElementById('h')?.attachShadow({ mode: 'open' });
     if (shadow) shadow.innerHTML = '<p>inside</p>';
-    const { html } = await snapshot(document);
+    const { html } = await saved();
     expect(html).toMatch(/<template shadowrootmode="open"><style><\/style><p>inside<\/p><\/template>/);
+  });
+  it('is written whole however long a text is', async () => {
+    const text = '가나다라'.repeat(120_000);
+    document.body.append(`${text}<끝>`);
+    expect((await saved()).html).toContain(`>${text}&lt;끝&gt;</body>`);
+  });
+  it('a list of choices of which none is chosen shows none', async () => {
+    document.body.innerHTML = '<select><option>p</option><option>q</option></select>';
+    const select = document.querySelector('select');
+    if (select) select.selectedIndex = -1;
+    expect((await saved()).html).toMatch(/<select><option hidden selected value=""><\/option><option value="p">p<\/option>/);
+  });
+  it('a folded notice stays folded: what hides it is kept, and no button brings it up', async () => {
+    const { html } = await of('<button popovertarget="n" commandfor="n" command="show-popover">x</button><div id="n" popover>y</div>');
+    expect(html).toContain('<button>x</button><div id="n" popover="">y</div>');
+  });
+  it.each([
+    ['a part of the same page by its whole address', () => `${document.URL.replace(/#.*$/, '')}#sign`, 'href="#sign"'],
+    ['a part of the page', () => '#sign', 'href="#sign"'],
+    ['a part of another file', () => 'https://x.example/signs.svg#sign', null],
+  ])('a drawing that uses %s', async (_, address, kept) => {
+    const { html } = await of(`<svg><use href="${address()}"></use></svg>`);
+    if (kept) expect(html).toContain(kept);
+    else expect(html).not.toContain('x.example');
+  });
+  it('cannot be written over where it is read', async () => {
+    expect((await of('<p contenteditable="true">x</p>')).html).toContain('contenteditable="false"');
   });
   it('never writes our own elements', async () => {
     const own = document.createElement('recourse-card');
-    own.attachShadow({ mode: 'open' }).innerHTML = '<p>ours</p>';
+    own.attachShadow({ mode: 'open' }).innerHTML = '<p>card text</p>';
     document.body.innerHTML = '<p>theirs</p>';
     document.body.append(own);
-    const { html } = await snapshot(document);
+    const { html } = await saved();
     expect(html).toContain('theirs');
-    expect(html).not.toMatch(/recourse-card|ours/);
+    expect(html).not.toMatch(/recourse-card|card text/);
   });
   it('marks a picture that could not be kept', async () => {
     const { html } = await of('<img src="https://x.example/a.png" alt="liste">');
