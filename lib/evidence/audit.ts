@@ -1,7 +1,8 @@
+import { type Digesters, pageDigesters } from '../package/source';
 import { type HeadRow, type LogRow, type RecourseDatabase, rowsOf } from './database';
 import { stored } from './errors';
 import { firstPreviousLink, hashEntry, isHash, nextLink } from './hash';
-import { type ReadPart, readPart } from './parts';
+import { type PartState, checkPart } from './parts';
 
 /** Rows read at a time, so that memory stays flat however long the log is. */
 const stride = 200;
@@ -41,7 +42,8 @@ export async function auditLog(db: RecourseDatabase, now: number): Promise<Audit
 
 async function auditEntries(db: RecourseDatabase, head: HeadRow, audit: Audit): Promise<Damage[]> {
   const damaged: Damage[] = [];
-  const looked = new Map<string, ReadPart['state']>();
+  const looked = new Map<string, PartState>();
+  const digesters = pageDigesters();
   // Null after a line whose link is unknown: the next link cannot be recomputed, and the line itself was reported.
   let previous: string | null = firstPreviousLink;
   for (let from = 0; from <= head.seq; from += stride) {
@@ -54,7 +56,7 @@ async function auditEntries(db: RecourseDatabase, head: HeadRow, audit: Audit): 
         audit.entries++;
         if (!(await entryIsWhole(row))) damaged.push(atEntry(seq, 'entry-changed'));
         if (!(await linkIsWhole(row, previous))) damaged.push(atEntry(seq, 'link-broken'));
-        damaged.push(...(await auditParts(db, head, row, looked)));
+        damaged.push(...(await auditParts(db, head, row, looked, digesters)));
       } else {
         damaged.push(atEntry(seq, 'entry-missing'));
       }
@@ -95,10 +97,10 @@ async function linkIsWhole(row: LogRow, previous: string | null): Promise<boolea
   return previous === null || (await nextLink(previous, row.entryHash)) === row.link;
 }
 
-async function auditParts(db: RecourseDatabase, head: HeadRow, row: LogRow, looked: Map<string, ReadPart['state']>): Promise<Damage[]> {
+async function auditParts(db: RecourseDatabase, head: HeadRow, row: LogRow, looked: Map<string, PartState>, digesters: Digesters): Promise<Damage[]> {
   const damaged: Damage[] = [];
   for (const part of row.entry?.parts ?? []) {
-    const state = looked.get(part.sha256) ?? (await readPart(db, part.sha256)).state;
+    const state = looked.get(part.sha256) ?? (await checkPart(db, part.sha256, digesters));
     looked.set(part.sha256, state);
     if (state !== 'whole') damaged.push({ seq: row.seq, what: `part-${state}`, name: part.name, sha256: part.sha256 });
   }

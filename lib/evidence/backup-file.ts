@@ -56,7 +56,7 @@ async function readThrough(file: Blob, signal: AbortSignal): Promise<void> {
   const backup = await readBackup(sourceOf(file));
   for (const one of backup.manifest.blobs) {
     signal.throwIfAborted();
-    await backup.blob(one);
+    await backup.part(one);
   }
 }
 

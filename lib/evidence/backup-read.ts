@@ -3,7 +3,8 @@ import { crc32 } from '../package/crc32';
 import { decode } from '../package/json';
 import { readLog } from '../package/log-read';
 import { Refusal } from '../package/refusal';
-import type { Source } from '../package/source';
+import { type Digesters, type Source, digests, pageDigesters, stretch } from '../package/source';
+import { LOCAL_SIZE } from '../package/zip-headers';
 import { type ZipPlace, readZip } from '../package/zip-read';
 import { type BackedBlob, type BackedChain, CASES, MANIFEST, type Manifest, NewerBackup, blobName, chainName, damagedName, readManifest } from './backup-format';
 import { isWithheld, verifyChain } from './chain';
@@ -23,8 +24,8 @@ export interface OpenBackup {
   cases: CaseRecord[];
   /** How many entries carry a content that lost its hash before the backup was made. */
   spoiled: number;
-  /** A part's bytes, held against their hash. Throws EvidenceError 'error.backup-damaged'. */
-  blob(one: BackedBlob): Promise<Uint8Array<ArrayBuffer>>;
+  /** A part, its bytes held against their hash. Throws EvidenceError 'error.backup-damaged'. */
+  part(one: BackedBlob): Promise<Source>;
 }
 
 /**
@@ -41,8 +42,8 @@ export async function readBackup(source: Source): Promise<OpenBackup> {
     if (error instanceof NewerBackup) throw new EvidenceError('error.backup-newer', { cause: error });
     if (!(error instanceof Refusal)) throw error;
     if (error.code === 'backup-format') throw new EvidenceError('error.backup-not-one', { cause: error });
-    if (error.code !== 'zip-end') throw new EvidenceError('error.backup-damaged', { cause: error });
-    throw new EvidenceError((await startsAsArchive(source)) ? 'error.backup-cut' : 'error.backup-not-one', { cause: error });
+    if (error.code === 'zip-end') throw new EvidenceError((await startsAsArchive(source)) ? 'error.backup-cut' : 'error.backup-not-one', { cause: error });
+    throw new EvidenceError((await startsAsBackup(source)) ? 'error.backup-damaged' : 'error.backup-not-one', { cause: error });
   }
 }
 
@@ -69,7 +70,8 @@ async function read(source: Source): Promise<OpenBackup> {
   }
   refuseOtherParts(manifest, chains.flatMap(({ rows }) => rows.flatMap(({ blobs }) => blobs)));
   const cases = casesIn(await text(CASES, manifest.cases.sha256), manifest.cases.count);
-  return { manifest, chains, cases, spoiled, blob: (one) => blobIn(source, places.get(blobName(one.sha256)), one) };
+  const digesters = pageDigesters();
+  return { manifest, chains, cases, spoiled, part: (one) => partIn(source, places.get(blobName(one.sha256)), one, digesters) };
 }
 
 /** Exactly the files that the manifest names, each part of the size that it tells. */
@@ -148,16 +150,12 @@ function alike(value: unknown, sample: unknown): boolean {
   return typeof value === typeof sample && value !== null && Array.isArray(value) === Array.isArray(sample);
 }
 
-async function blobIn(source: Source, place: ZipPlace | undefined, { sha256: name, found }: BackedBlob): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    if (!place) throw new Refusal('backup-file', name);
-    const bytes = await bytesAt(source, place);
-    if ((await sha256(bytes)) !== found) throw new Refusal('backup-file', place.name);
-    return bytes;
-  } catch (error) {
-    if (error instanceof Refusal) throw new EvidenceError('error.backup-damaged', { cause: error });
-    throw error;
-  }
+async function partIn(source: Source, place: ZipPlace | undefined, { found }: BackedBlob, digesters: Digesters): Promise<Source> {
+  if (!place) throw new EvidenceError('error.backup-damaged');
+  const part = stretch(source, place.start, place.size);
+  const sums = await digests(part, digesters);
+  if (sums.crc !== place.crc || sums.sha256 !== found) throw new EvidenceError('error.backup-damaged');
+  return part;
 }
 
 async function bytesAt(source: Source, { name, start, size, crc }: ZipPlace): Promise<Uint8Array<ArrayBuffer>> {
@@ -169,4 +167,10 @@ async function bytesAt(source: Source, { name, start, size, crc }: ZipPlace): Pr
 async function startsAsArchive(source: Source): Promise<boolean> {
   const start = await source.read(0, Math.min(4, source.size));
   return start.length === 4 && start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4;
+}
+
+/** True when the archive's first file bears the name of a backup's first one: a part, or the cases where there is none. Another program's archive is no damaged backup. */
+async function startsAsBackup(source: Source): Promise<boolean> {
+  const name = new TextDecoder().decode(await source.read(LOCAL_SIZE, Math.max(0, Math.min(CASES.length, source.size - LOCAL_SIZE))));
+  return name.startsWith(blobName('')) || name === CASES;
 }

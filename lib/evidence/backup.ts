@@ -1,4 +1,4 @@
-import { crc32 } from '../package/crc32';
+import { type Digests, type Source, digests, pageDigesters, pieces, sourceOf } from '../package/source';
 import { type Sink, type ZipFile, writeZip } from '../package/zip';
 import { type BackedBlob, type BackedChain, CASES, MANIFEST, blobName, chainName, damagedName, manifestOf } from './backup-format';
 import { canonical, canonicalBytes } from './canonical';
@@ -6,6 +6,7 @@ import { type HeadRow, type LogRow, type RecourseDatabase, rowsOf } from './data
 import type { Entry } from './entry';
 import { EvidenceError, stored } from './errors';
 import { firstPreviousLink, hashEntry, isHash, nextLink, sha256 } from './hash';
+import { openPart } from './parts';
 
 /** What the writing of a backup needs from outside. */
 export interface BackupOptions {
@@ -31,7 +32,7 @@ export interface WrittenBackup {
 
 /**
  * Writes the whole log (every chain, every part, every case with its answers) as one moment's picture, in the form of backup-format.ts.
- * Parts are read one at a time; the log's lines alone are held.
+ * Parts are read a piece at a time; the log's lines alone are held.
  *
  * Throws EvidenceError 'error.log-empty' when nothing was ever logged, 'error.log-damaged' when a chain cannot be followed (a line is gone or
  * a link broken), 'error.backup-moved' when an exhibit was removed meanwhile; CannotStore; an AbortError when `signal` aborts.
@@ -43,23 +44,25 @@ export async function writeBackup(db: RecourseDatabase, sink: Sink, { now, tool,
   const lines = new Map<string, ChainLines>();
   for (const { head, rows } of picture.chains) lines.set(head.chain, await linesOf(head, rows));
   const hashes = [...new Set(picture.chains.flatMap(({ rows }) => rows.flatMap(partHashes)))].sort();
+  const digesters = pageDigesters();
   const blobs: BackedBlob[] = [];
   const missing: string[] = [];
 
   async function* files(): AsyncGenerator<ZipFile> {
     for (const [i, hash] of hashes.entries()) {
       onProgress({ done: i, total: hashes.length });
-      const row = await stored(() => db.blobs.get(hash));
-      if (!row) {
+      const part = await openPart(db, hash);
+      if (!part) {
         await refuseRemoved(db, hash);
         missing.push(hash);
         continue;
       }
-      blobs.push({ sha256: hash, found: await sha256(row.bytes), size: row.bytes.length, type: row.type });
-      yield fileOf(blobName(hash), row.bytes);
+      const found = await digests(part, digesters);
+      blobs.push({ sha256: hash, found: found.sha256, size: part.size, type: part.type });
+      yield fileOf(blobName(hash), part, found);
     }
     const cases = encoded(picture.cases.map((record) => JSON.stringify(record, sortedKeys)));
-    yield fileOf(CASES, cases);
+    yield await textFile(CASES, cases);
     const chains: BackedChain[] = [];
     for (const { head } of picture.chains) {
       const { told, damaged } = lines.get(head.chain) as ChainLines;
@@ -72,11 +75,11 @@ export async function writeBackup(db: RecourseDatabase, sink: Sink, { now, tool,
         sha256: await sha256(bytes),
         damaged: damaged.length === 0 ? null : await sha256(encoded(damaged)),
       });
-      yield fileOf(chainName(head.chain), bytes);
+      yield await textFile(chainName(head.chain), bytes);
     }
-    for (const [chain, { damaged }] of lines) if (damaged.length > 0) yield fileOf(damagedName(chain), encoded(damaged));
+    for (const [chain, { damaged }] of lines) if (damaged.length > 0) yield await textFile(damagedName(chain), encoded(damaged));
     const content = { madeAt: now, tool, blobs, missing, chains, cases: { count: picture.cases.length, sha256: await sha256(cases) } };
-    yield fileOf(MANIFEST, canonicalBytes(manifestOf(content)));
+    yield await textFile(MANIFEST, canonicalBytes(manifestOf(content)));
     onProgress({ done: hashes.length, total: hashes.length });
   }
 
@@ -155,8 +158,13 @@ function encoded(lines: string[]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
 }
 
-function fileOf(name: string, bytes: Uint8Array): ZipFile {
-  return { name, size: bytes.length, crc: crc32(bytes), pieces: () => [bytes] };
+function fileOf(name: string, source: Source, { crc }: Digests): ZipFile {
+  return { name, size: source.size, crc, pieces: () => pieces(source) };
+}
+
+async function textFile(name: string, bytes: Uint8Array): Promise<ZipFile> {
+  const source = sourceOf(bytes);
+  return fileOf(name, source, await digests(source));
 }
 
 /** For JSON.stringify: the same record always gives the same bytes. */

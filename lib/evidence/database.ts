@@ -40,9 +40,17 @@ export interface HeadRow {
  */
 export interface BlobRow {
   sha256: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  /** Null where they stand in pieces, so that nobody has to hold a large file whole. */
+  bytes: Uint8Array<ArrayBuffer> | null;
   type: string;
   size: number;
+}
+
+/** A piece of a large part: `PIECE` bytes from `at`, a multiple of it; the last may be shorter. */
+export interface PieceRow {
+  sha256: string;
+  at: number;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** The page as it stood at one end of a capture. */
@@ -97,7 +105,7 @@ export interface StagedRow {
 }
 
 /** Version of the stored shapes; a later one comes with an upgrade of its own. */
-const version = 2;
+const version = 3;
 
 /** Everything that Recourse keeps, in the extension's own origin. Only the background and extension pages open it. */
 export class RecourseDatabase extends Dexie {
@@ -107,6 +115,7 @@ export class RecourseDatabase extends Dexie {
   imported!: Table<LogRow, [string, number]>;
   heads!: EntityTable<HeadRow, 'chain'>;
   blobs!: EntityTable<BlobRow, 'sha256'>;
+  pieces!: Table<PieceRow, [string, number]>;
   journal!: Table<JournalRow, string>;
   keys!: EntityTable<KeyRow, 'id'>;
   cases!: EntityTable<CaseRecord, 'id'>;
@@ -122,7 +131,8 @@ export class RecourseDatabase extends Dexie {
       keys: 'id',
       cases: 'id, site, kind, updatedAt',
     });
-    this.version(version).stores({ imported: '[chain+seq], entry.case, *blobs', staging: 'sha256' });
+    this.version(2).stores({ imported: '[chain+seq], entry.case, *blobs', staging: 'sha256' });
+    this.version(version).stores({ pieces: '[sha256+at]' });
     // Dexie would open data of a later version and write old shapes into it; its own numbers stand in tens at the browser.
     this.on('ready', (db) => {
       if (db.backendDB().version > version * 10) throw new EvidenceError('error.newer-data');

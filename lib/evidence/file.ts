@@ -1,13 +1,13 @@
-import { Sha256 } from '../package/sha256';
-import { PIECE, sourceOf } from '../package/source';
+import { sha256 as sha256InPieces } from '@noble/hashes/sha2.js';
+import { PIECE, type Source, sourceOf } from '../package/source';
 import type { RecourseDatabase } from './database';
 import type { Part } from './entry';
 import { EvidenceError, stored } from './errors';
 import { sha256, toHex } from './hash';
-import { dropUnused, readPart, tablesOfUse } from './parts';
+import { checkPart, dropUnused, stagePart, tablesOfUse } from './parts';
 
-/** Largest file whose bytes are kept: they are held whole while they are written. */
-export const MOST_KEPT = 256 * 1024 * 1024;
+/** Largest file whose bytes are kept. They pass in pieces; a claim form, a mail or a cloud drive takes no larger package anyway. */
+export const MOST_KEPT = 1024 * 1024 * 1024;
 /** Above this a file's bytes are kept only when the user asks. */
 export const KEPT_BY_DEFAULT = 50 * 1000 * 1000;
 
@@ -45,7 +45,7 @@ async function read(file: Blob, start: number, length: number): Promise<Uint8Arr
  * a file written to meanwhile is told where the browser itself does not. Throws EvidenceError 'error.file-unreadable' | 'error.file-changed', an AbortError when `signal` aborts.
  */
 export async function hashFile(file: Blob, { signal, onProgress = () => undefined }: FileWork = {}): Promise<string> {
-  const hash = new Sha256();
+  const hash = sha256InPieces.create();
   const total = file.size;
   const ends = new Map<number, string>();
   const last = Math.max(0, Math.ceil(total / PIECE) - 1) * PIECE;
@@ -66,23 +66,20 @@ export async function hashFile(file: Blob, { signal, onProgress = () => undefine
 
 /**
  * Puts a file's bytes down, has `seal` write the entry that refers to them, and takes them away again where that failed: bytes without an entry never
- * stay. They are read back before `seal` is called. `expected` is the file's hash as told before.
+ * stay. They are read back before `seal` is called; bytes that stand there whole already are not written again. `expected` is the file's hash as
+ * `hashFile` told it.
  * Throws EvidenceError 'error.file-too-large' | 'error.file-unreadable' | 'error.file-changed' | 'error.quota' | 'error.storage', CannotStore, and what `seal` throws.
  */
 export async function keepFile<T>(db: RecourseDatabase, file: File, expected: string, seal: (part: Part) => Promise<T>): Promise<T> {
   if (file.size > MOST_KEPT) throw new EvidenceError('error.file-too-large');
-  const bytes = await read(file, 0, file.size);
-  if ((await sha256(bytes)) !== expected) throw new EvidenceError('error.file-changed');
   const part: Part = { name: partNameOf(file.name), sha256: expected, size: file.size, type: 'application/octet-stream' };
+  const source: Source = { size: file.size, read: (offset, length) => read(file, offset, length) };
   return oneAtATime(async () => {
     try {
-      await stored(() =>
-        db.transaction('rw', [db.blobs, db.staging], async () => {
-          await db.staging.put({ sha256: expected });
-          await db.blobs.put({ sha256: expected, bytes, type: part.type, size: part.size });
-        }),
-      );
-      if ((await readPart(db, expected)).state !== 'whole') throw new EvidenceError('error.storage');
+      if ((await checkPart(db, expected)) !== 'whole') {
+        await stagePart(db, part, source);
+        if ((await checkPart(db, expected)) !== 'whole') throw new EvidenceError((await hashFile(file)) === expected ? 'error.storage' : 'error.file-changed');
+      }
       return await seal(part);
     } finally {
       await release(db, expected);

@@ -1,10 +1,9 @@
-import type { Source } from '../package/source';
+import { type Source, pageDigesters } from '../package/source';
 import { type OpenBackup, readBackup } from './backup-read';
-import type { BackedBlob } from './backup-format';
 import type { HeadRow, RecourseDatabase } from './database';
 import { EvidenceError, stored } from './errors';
 import { alone } from './log';
-import { dropUnused, readPart, tablesOfUse } from './parts';
+import { checkPart, dropUnused, stagePart, tablesOfUse } from './parts';
 import { type RestoreOutcome, type RestorePlan, planRestore } from './restore-plan';
 
 /** What was restored. */
@@ -40,7 +39,7 @@ export async function restoreBackup(db: RecourseDatabase, source: Source, { sign
   for (const [i, one] of blobs.entries()) {
     signal?.throwIfAborted();
     onProgress({ done: i, total });
-    await backup.blob(one);
+    await backup.part(one);
   }
   const outcome = await oneRestore(async () => {
     await sweepStaged(db);
@@ -99,24 +98,16 @@ async function oneRestore<T>(work: () => Promise<T>): Promise<T> {
 
 /** Puts down every part that the plan needs and that is not whole here; each is read back. */
 async function stageParts(db: RecourseDatabase, backup: OpenBackup, plan: RestorePlan, before: (done: number) => void): Promise<void> {
+  const digesters = pageDigesters();
   for (const [i, one] of backup.manifest.blobs.entries()) {
     before(i);
     if (!plan.needed.has(one.sha256)) continue;
-    const { state } = await readPart(db, one.sha256);
+    const state = await checkPart(db, one.sha256, digesters);
     const whole = one.found === one.sha256;
     if (state === 'whole' || (state === 'changed' && !whole)) continue;
-    await stagePart(db, one, await backup.blob(one));
-    if (whole && (await readPart(db, one.sha256)).state !== 'whole') throw new EvidenceError('error.storage');
+    await stagePart(db, one, await backup.part(one));
+    if (whole && (await checkPart(db, one.sha256, digesters)) !== 'whole') throw new EvidenceError('error.storage');
   }
-}
-
-async function stagePart(db: RecourseDatabase, { sha256, type, size }: BackedBlob, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  await stored(() =>
-    db.transaction('rw', [db.blobs, db.staging], async () => {
-      await db.staging.put({ sha256 });
-      await db.blobs.put({ sha256, bytes, type, size });
-    }),
-  );
 }
 
 function switchOver(db: RecourseDatabase, plan: RestorePlan): PromiseLike<void> {

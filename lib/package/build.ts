@@ -7,7 +7,7 @@ import { fingerprintOf, fromPem, rawSignature } from './key';
 import type { Head } from './log-read';
 import { bagInfo, isPayload, isTag, writeManifest } from './manifest';
 import { readmeText, verifyText } from './readme';
-import { digests, pieces, sourceOf } from './source';
+import { type Source, digests, pageDigesters, pieces, sourceOf } from './source';
 import { writeZip, type Sink, type ZipFile } from './zip';
 
 /** A derived file with its bytes; its hash is computed here. */
@@ -18,8 +18,8 @@ export interface PackageInput {
   case: { id: string; title: string; subject: string };
   /** The whole log in order, entries of other cases withheld. */
   lines: readonly LogLine[];
-  /** The bytes of a sealed part. Rejects when it is not stored any more. */
-  blob(sha256: string): Promise<Blob | Uint8Array>;
+  /** A sealed part. Rejects when it is not stored any more. Its bytes may have changed: they are hashed here. */
+  part(sha256: string): Promise<Source>;
   /** ECDSA P-256 with SHA-256, DER. */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
   publicKeyPem: string;
@@ -73,12 +73,12 @@ interface Planned {
   size: number;
   crc: number;
   sha256: string;
-  load(): Promise<Blob | Uint8Array>;
+  load(): Promise<Source>;
 }
 
 /**
- * Builds a package of the layout in format.ts into `sink`. Each file is read twice (hash, write) and let go, so memory holds the largest
- * file up to 64 MiB and the texts. Every sealed part is hashed again and compared with its entry before anything is written.
+ * Builds a package of the layout in format.ts into `sink`. Each file is read twice (hash, write), a piece at a time, so memory holds 64 MiB and
+ * the texts however large the case is. Every sealed part is hashed again and compared with its entry before anything is written.
  *
  * Throws PackageError; an AbortError when `signal` aborts; what `blob`, `sign` and `sink` throw. After a throw the caller discards what
  * the sink took. The result is not verified here: read it back with verifyPackage before saying that it succeeded.
@@ -100,7 +100,7 @@ export async function buildPackage(input: PackageInput, sink: Sink, options: Pac
   await planLog(plan, input, head);
   await planItems(plan, input);
   await planDerived(plan, input);
-  for (const { name, bytes } of input.uploads) await plan.add(`upload/${name}`, async () => bytes);
+  for (const { name, bytes } of input.uploads) await plan.add(`upload/${name}`, async () => sourceOf(bytes));
   await planTags(plan, input, head);
   await planSignature(plan, input, head);
 
@@ -115,6 +115,7 @@ export async function buildPackage(input: PackageInput, sink: Sink, options: Pac
 class Plan {
   readonly files: Planned[] = [];
   readonly #moved: (bytes: number) => void;
+  readonly #digesters = pageDigesters();
 
   constructor(moved: (bytes: number) => void) {
     this.#moved = moved;
@@ -122,8 +123,8 @@ class Plan {
 
   async add(name: string, load: Planned['load']): Promise<Planned> {
     if (!REQUIRED.includes(name) && !LAYOUT.some((form) => form.test(name))) throw new PackageError('name-refused', name);
-    const source = sourceOf(await load());
-    const file = { name, size: source.size, load, ...(await digests(source, this.#moved)) };
+    const source = await load();
+    const file = { name, size: source.size, load, ...(await digests(source, this.#digesters, this.#moved)) };
     this.files.push(file);
     return file;
   }
@@ -133,7 +134,7 @@ class Plan {
   }
 
   bytes(name: string, bytes: Uint8Array): Promise<Planned> {
-    return this.add(name, async () => bytes);
+    return this.add(name, async () => sourceOf(bytes));
   }
 
   /** Hashes by name of the files that `belongs` picks. */
@@ -176,9 +177,9 @@ async function planItems(plan: Plan, input: PackageInput): Promise<void> {
   }
 }
 
-async function stored(input: PackageInput, hash: string, name: string): Promise<Blob | Uint8Array> {
+async function stored(input: PackageInput, hash: string, name: string): Promise<Source> {
   try {
-    return await input.blob(hash);
+    return await input.part(hash);
   } catch (error) {
     throw new PackageError('part-missing', name, error);
   }
@@ -188,7 +189,7 @@ async function planDerived(plan: Plan, input: PackageInput): Promise<void> {
   if (!input.derived?.length) return;
   const list: DerivedFile[] = [];
   for (const { seq, name, from, how, bytes } of [...input.derived].sort(bySeqAndName)) {
-    const file = await plan.add(`data/derived/${folderOf(seq)}/${name}`, async () => bytes);
+    const file = await plan.add(`data/derived/${folderOf(seq)}/${name}`, async () => sourceOf(bytes));
     list.push({ seq, name, from, how, sha256: file.sha256 });
   }
   await plan.bytes(DERIVED, canonicalBytes(list));
@@ -232,7 +233,7 @@ function zipFile(file: Planned, moved: (bytes: number) => void): ZipFile {
     size: file.size,
     crc: file.crc,
     async *pieces() {
-      for await (const piece of pieces(sourceOf(await file.load()))) {
+      for await (const piece of pieces(await file.load())) {
         yield piece;
         moved(piece.length);
       }

@@ -5,7 +5,7 @@ import { verifyChain } from '../evidence/chain';
 import type { RecourseDatabase } from '../evidence/database';
 import { exportLines } from '../evidence/export';
 import { loadKey, sign } from '../evidence/key';
-import { readPart } from '../evidence/parts';
+import { openPart, readPart } from '../evidence/parts';
 import { textsFor } from '../i18n/catalogue';
 import type { Locale } from '../i18n/translate';
 import { PackageError, buildPackage } from './build';
@@ -99,6 +99,11 @@ async function build(db: RecourseDatabase, view: CardView, { locale, wishes, now
     if (part.state !== 'whole') throw new CaseExport('error.package-damaged');
     return part.bytes;
   };
+  const stored = async (sha256: string) => {
+    const part = await openPart(db, sha256);
+    if (!part) throw new CaseExport('error.package-damaged');
+    return part;
+  };
   const voice = voiceOf(textsFor(locale), locale, wishes.words);
   const withheldParts = leftOutParts(log.lines, wishes);
   const derived = await derivedCopies(log.lines, wishes, { blob, mask: voice.mask, signal, onProgress: copying });
@@ -122,7 +127,7 @@ async function build(db: RecourseDatabase, view: CardView, { locale, wishes, now
     {
       case: { id: view.caseId, title: voice.mask(view.title ?? ''), subject: view.subject },
       lines: log.lines,
-      blob,
+      part: stored,
       sign: (bytes) => sign(key, bytes as Uint8Array<ArrayBuffer>),
       publicKeyPem: toPem(key.spki),
       keyFingerprint: key.fingerprint,

@@ -1,12 +1,17 @@
-import { sha256, toHex } from '../evidence/hash';
+import { sha256 as sha256InPieces } from '@noble/hashes/sha2.js';
+import { toHex } from '../evidence/hash';
 import { crc32 } from './crc32';
-import { Sha256 } from './sha256';
 
-/** Bytes that can be read anywhere: a file, a Blob, memory. */
+/** Bytes that can be read anywhere: a file, a Blob, memory, a stored part. */
 export interface Source {
   size: number;
   /** Exactly `length` bytes from `offset`; the caller stays within size. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * The same bytes in order, in pieces of PIECE but for the last, each good until the next is asked for. For a source whose reads would leave
+   * more for the collector than it takes away in time: hundreds of megabytes pile up while a large case is hashed.
+   */
+  walk?(offset: number, length: number): AsyncIterable<Uint8Array>;
 }
 
 /** Length of the pieces in which large files are read. */
@@ -20,20 +25,45 @@ export function sourceOf(data: Blob | Uint8Array): Source {
   if (data instanceof Uint8Array) {
     return { size: data.length, read: async (offset, length) => data.subarray(offset, offset + length) };
   }
-  return {
-    size: data.size,
-    read: async (offset, length) => new Uint8Array(await data.slice(offset, offset + length).arrayBuffer()),
-  };
+  const read: Source['read'] = async (offset, length) => new Uint8Array(await data.slice(offset, offset + length).arrayBuffer());
+  return { size: data.size, read, walk: (offset, length) => walkBlob(data.slice(offset, offset + length)) };
 }
 
 /** A stretch of another source. */
 export function stretch(source: Source, start: number, size: number): Source {
-  return { size, read: (offset, length) => source.read(start + offset, length) };
+  const within: Source = { size, read: (offset, length) => source.read(start + offset, length) };
+  return source.walk ? { ...within, walk: (offset, length) => source.walk!(start + offset, length) } : within;
 }
 
-/** The pieces of a source in order. */
-export async function* pieces(source: Source, length = PIECE): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < source.size; at += length) yield await source.read(at, Math.min(length, source.size - at));
+/** The pieces of a source in order, each good until the next is asked for. */
+export async function* pieces(source: Source): AsyncGenerator<Uint8Array> {
+  if (source.walk) {
+    yield* source.walk(0, source.size);
+    return;
+  }
+  for (let at = 0; at < source.size; at += PIECE) yield await source.read(at, Math.min(PIECE, source.size - at));
+}
+
+/** A Blob in pieces, all of them read into the same buffer. */
+async function* walkBlob(blob: Blob): AsyncGenerator<Uint8Array> {
+  const reader = blob.stream().getReader({ mode: 'byob' });
+  try {
+    let buffer = new ArrayBuffer(Math.min(PIECE, blob.size));
+    for (let at = 0; at < blob.size; ) {
+      const wanted = Math.min(PIECE, blob.size - at);
+      let held = 0;
+      while (held < wanted) {
+        const { value, done } = await reader.read(new Uint8Array(buffer, held, wanted - held));
+        if (done) throw new DOMException('ended while it was read', 'NotReadableError');
+        buffer = value.buffer;
+        held += value.length;
+      }
+      yield new Uint8Array(buffer, 0, held);
+      at += held;
+    }
+  } finally {
+    await reader.cancel();
+  }
 }
 
 /** CRC-32 (unsigned) and SHA-256 (lower-case hex) of the same bytes. */
@@ -42,38 +72,55 @@ export interface Digests {
   sha256: string;
 }
 
-/** Takes bytes in pieces and gives both sums at the end. */
+/** Takes the bytes of one file in pieces and gives both sums at the end. */
 export interface Digester {
   update(bytes: Uint8Array): void;
-  done(): Digests;
+  done(): Digests | Promise<Digests>;
 }
 
+/** A digester for each file of so many bytes, one file after the other. */
+export type Digesters = (size: number) => Digester;
+
 /**
- * CRC-32 and SHA-256 of a source in one pass; `seen` is told of each piece's length. Holds at most 64 MiB. A platform that has faster sums
- * than WebCrypto for large files gives a digester of its own.
+ * What a page has: WebCrypto hashes whole buffers only, so a file of at most 64 MiB is gathered in one room that all files share, and a larger
+ * one is hashed in pieces at about a tenth of the speed. However many files there are, memory stays that of the room.
  */
-export async function digests(source: Source, seen: (bytes: number) => void = () => undefined, own?: () => Digester): Promise<Digests> {
-  if (own) {
-    const digester = own();
-    for await (const piece of pieces(source)) {
-      digester.update(piece);
-      seen(piece.length);
-    }
-    return digester.done();
-  }
-  if (source.size <= WHOLE) {
-    const bytes = await source.read(0, source.size);
-    const hashing = sha256(bytes);
-    const crc = crc32(bytes);
-    seen(bytes.length);
-    return { crc, sha256: await hashing };
-  }
-  const hash = new Sha256();
+export function pageDigesters(): Digesters {
+  let room = new Uint8Array(0);
+  return (size) => {
+    if (size > WHOLE) return inPieces();
+    if (room.length < size) room = new Uint8Array(Math.max(size, Math.min(WHOLE, 2 * room.length)));
+    let held = 0;
+    let crc = 0;
+    return {
+      update(bytes) {
+        room.set(bytes, held);
+        held += bytes.length;
+        crc = crc32(bytes, crc);
+      },
+      done: async () => ({ crc, sha256: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', room.subarray(0, held)))) }),
+    };
+  };
+}
+
+function inPieces(): Digester {
+  const hash = sha256InPieces.create();
   let crc = 0;
+  return {
+    update(bytes) {
+      hash.update(bytes);
+      crc = crc32(bytes, crc);
+    },
+    done: () => ({ crc, sha256: toHex(hash.digest()) }),
+  };
+}
+
+/** CRC-32 and SHA-256 of a source in one pass; `seen` is told of each piece's length. Whoever hashes many files gives the same `digesters` to all. */
+export async function digests(source: Source, digesters: Digesters = pageDigesters(), seen: (bytes: number) => void = () => undefined): Promise<Digests> {
+  const digester = digesters(source.size);
   for await (const piece of pieces(source)) {
-    hash.update(piece);
-    crc = crc32(piece, crc);
+    digester.update(piece);
     seen(piece.length);
   }
-  return { crc, sha256: toHex(hash.digest()) };
+  return digester.done();
 }

@@ -6,7 +6,7 @@ import { checkLog, disclosed, headIn, readHead, readLog, type ReadLine } from '.
 import { checkBag, compareManifest, isPayload, isTag, readManifest } from './manifest';
 import { otherThanPackage } from './recognise';
 import { Refusal } from './refusal';
-import { digests, stretch, type Digester, type Source } from './source';
+import { digests, pageDigesters, stretch, type Digesters, type Source } from './source';
 import { readZip, type ZipPlace } from './zip-read';
 
 export type CheckState = 'MATCHES' | 'DOES NOT MATCH' | 'NOT CHECKED';
@@ -42,13 +42,13 @@ export interface VerifyOptions {
   /** Told after each piece: bytes read and bytes in all. */
   onProgress?: (progress: { done: number; total: number }) => void;
   /** The platform's own sums, where it has faster ones than WebCrypto for large files. */
-  digester?: () => Digester;
+  digesters?: Digesters;
 }
 
 /**
  * Recomputes everything that a package says (evidence.md, 'Verifying'; format.ts) and trusts nothing in it. Works in a page and in Node.
  * Lines, reasons and details are those of `public/verify_package.py`, word for word. Never throws for a bad package; errors of the source itself (a disk that cannot be read) pass through. Reads each file once, plus the
- * text files, and holds one file of at most 64 MiB or one text of at most 256 MiB.
+ * text files, and holds 64 MiB or one text of at most 256 MiB.
  */
 export async function verifyPackage(source: Source, options: VerifyOptions = {}): Promise<VerifyReport> {
   const run = new Run(source, options);
@@ -120,13 +120,14 @@ class Run {
     const large = places.find(({ name, size }) => size > LARGEST_TEXT && !ANY_SIZE.test(name));
     if (large) throw new Refusal('too-large', large.name);
     this.#places = new Map(places.map((place) => [place.name, place]));
+    const digesters = this.#options.digesters ?? pageDigesters();
     let done = 0;
     let broken: string | null = null;
     for (const { name, start, size, crc } of places) {
-      const found = await digests(stretch(this.#source, start, size), (bytes) => {
+      const found = await digests(stretch(this.#source, start, size), digesters, (bytes) => {
         done += bytes;
         this.#options.onProgress?.({ done, total: this.#source.size });
-      }, this.#options.digester);
+      });
       this.#files.set(name, { size, sha256: found.sha256 });
       if (found.crc !== crc) broken ??= name;
     }

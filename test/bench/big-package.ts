@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry, Part } from '../../lib/evidence/entry';
 import { buildPackage } from '../../lib/package/build';
+import { sourceOf } from '../../lib/package/source';
 import { inputOf, sampleLog, sha } from '../hostile/sample';
 
 const MIB = 1024 ** 2;
@@ -34,8 +35,8 @@ export async function writeBigPackage(path: string, { parts, partSize }: { parts
   const input = inputOf(log, { lines });
   const file = openSync(path, 'w');
   try {
-    const blob = async (hash: string) => (numbers.has(hash) ? noise(numbers.get(hash)!, partSize) : input.blob(hash));
-    const built = await buildPackage({ ...input, blob }, { write: async (bytes) => void writeSync(file, bytes) });
+    const part = async (hash: string) => (numbers.has(hash) ? sourceOf(noise(numbers.get(hash)!, partSize)) : input.part(hash));
+    const built = await buildPackage({ ...input, part }, { write: async (bytes) => void writeSync(file, bytes) });
     return { size: built.size, key: built.keyFingerprint, head: built.head };
   } finally {
     closeSync(file);

@@ -3,7 +3,7 @@ import { findPrices } from '../../lib/money/prices';
 import { evaluate } from '../../lib/rules/evaluate';
 import type { Facts } from '../../lib/rules/model';
 import { kmongPrime } from '../../lib/rules/packs';
-import type { Digester, Source } from '../../lib/package/source';
+import type { Digesters, Source } from '../../lib/package/source';
 import { verifyPackage } from '../../lib/package/verify';
 
 export { sourceOf } from '../../lib/package/source';
@@ -59,7 +59,7 @@ export function judgeThousand(): number {
 }
 
 /** Verifies a good package; throws for another, since the time of a refusal says nothing. */
-export async function verify(source: Source, digester?: () => Digester): Promise<void> {
-  const { result } = await verifyPackage(source, digester && { digester });
+export async function verify(source: Source, digesters?: Digesters): Promise<void> {
+  const { result } = await verifyPackage(source, digesters && { digesters });
   if (result !== 'MATCHES') throw new Error(`the package ${result}`);
 }

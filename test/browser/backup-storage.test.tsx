@@ -45,7 +45,7 @@ async function backedUp(): Promise<Blob> {
 const stored = async () => ({ entries: await db.entries.toArray(), blobs: await bytesHeld(), heads: (await db.heads.toArray()).map(({ chain, seq, link, own }) => ({ chain, seq, link, own })) });
 
 async function bytesHeld() {
-  return Promise.all((await db.blobs.toArray()).map(async ({ bytes, ...row }) => ({ ...row, bytes: new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).join() })));
+  return Promise.all((await db.blobs.toArray()).map(async ({ bytes, ...row }) => ({ ...row, bytes: new Uint8Array(await crypto.subtle.digest('SHA-256', bytes ?? new Uint8Array(0))).join() })));
 }
 
 async function wipe(): Promise<void> {

@@ -10,6 +10,7 @@ export interface StoredLine {
   seq: number;
   entryHash: string;
   link: string;
+  /** 'removed' where the content is gone. */
   kind: string;
   captureId: string | null;
   why: string | null;
@@ -28,6 +29,18 @@ export interface Stored {
   blobs: { key: string; real: string }[];
 }
 
+/** Every row that makes up the log, as text with sorted keys; bytes stand as the hash that they really have. */
+export interface Rows {
+  /** Lines of the own chain, in order: content, hash and link. */
+  own: string[];
+  /** Lines of other logs. */
+  beside: string[];
+  /** Where each chain ends, and which is the own one. */
+  heads: string[];
+  blobs: string[];
+  cases: string[];
+}
+
 /** A page of the extension, whichever browser drives it. */
 interface OwnPage {
   evaluate<T>(work: () => Promise<T>): Promise<T>;
@@ -44,24 +57,57 @@ export function storedIn(desk: OwnPage): Promise<Stored> {
     const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     const db = await asked(indexedDB.open('recourse'));
     try {
-      const names = ['entries', 'heads', 'journal', 'blobs'];
+      const names = ['entries', 'heads', 'journal', 'blobs', 'pieces'];
       const store = db.transaction(names, 'readonly');
-      const [entries, heads, journal, blobs] = (await Promise.all(names.map((name) => asked(store.objectStore(name).getAll())))) as [any[], any[], any[], any[]];
+      const [entries, heads, journal, blobs, pieces] = (await Promise.all(names.map((name) => asked(store.objectStore(name).getAll())))) as [any[], any[], any[], any[], any[]];
       const own = heads.find((row) => row.own === 1);
+      const whole = (hash: string) => new Blob(pieces.filter(({ sha256 }) => sha256 === hash).map(({ bytes }) => bytes)).arrayBuffer();
       return {
         lines: entries.map(({ seq, entryHash, link, entry }) => ({
           seq,
           entryHash,
           link,
-          kind: entry.kind,
-          captureId: entry.body.captureId ?? null,
-          why: entry.body.why ?? null,
-          completeness: entry.completeness,
-          parts: entry.parts.map(({ name, sha256 }: { name: string; sha256: string }) => ({ name, sha256 })),
+          kind: entry?.kind ?? 'removed',
+          captureId: entry?.body.captureId ?? null,
+          why: entry?.body.why ?? null,
+          completeness: entry?.completeness ?? [],
+          parts: (entry?.parts ?? []).map(({ name, sha256 }: { name: string; sha256: string }) => ({ name, sha256 })),
         })),
         head: own ? { seq: own.seq, link: own.link } : null,
         open: journal.filter(({ state }) => state === 'open' || state === 'sealing').map(({ captureId }) => captureId),
-        blobs: await Promise.all(blobs.map(async ({ sha256, bytes }) => ({ key: sha256, real: hex(await crypto.subtle.digest('SHA-256', bytes)) }))),
+        blobs: await Promise.all(blobs.map(async ({ sha256, bytes }) => ({ key: sha256, real: hex(await crypto.subtle.digest('SHA-256', bytes ?? (await whole(sha256)))) }))),
+      };
+    } finally {
+      db.close();
+    }
+  });
+}
+
+/** Reads everything that a backup carries from a page of the extension, for one log to be held against another. */
+export function rowsIn(desk: OwnPage): Promise<Rows> {
+  return desk.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const text = (row: unknown) =>
+      JSON.stringify(row, (_, one) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+    const db = await asked(indexedDB.open('recourse'));
+    try {
+      const names = ['entries', 'imported', 'heads', 'blobs', 'pieces', 'cases'];
+      const store = db.transaction(names, 'readonly');
+      const [own, beside, heads, blobs, pieces, cases] = (await Promise.all(names.map((name) => asked(store.objectStore(name).getAll())))) as [any[], any[], any[], any[], any[], any[]];
+      const hashed = async ({ bytes, ...row }: any) => {
+        const whole = bytes ?? (await new Blob(pieces.filter(({ sha256 }) => sha256 === row.sha256).map((piece) => piece.bytes)).arrayBuffer());
+        return { ...row, real: [...new Uint8Array(await crypto.subtle.digest('SHA-256', whole))].map((byte) => byte.toString(16).padStart(2, '0')).join('') };
+      };
+      return {
+        own: own.map(text),
+        beside: beside.map(text),
+        heads: heads.map(({ chain, seq, link, own: mine }) => text({ chain, seq, link, own: mine === 1 })),
+        blobs: (await Promise.all(blobs.map(hashed))).map(text),
+        cases: cases.map(text),
       };
     } finally {
       db.close();
@@ -120,8 +166,9 @@ export function expectOrderly({ lines, head, open, blobs }: Stored): void {
   assert.equal(new Set(captures.map(({ captureId }) => captureId)).size, captures.length, 'one entry for each capture');
   for (const { seq, kind, parts } of captures) {
     const names = parts.map(({ name }) => name);
-    if (kind === 'capture') for (const name of ['text.txt', 'facts.json', 'page.html']) assert.ok(names.includes(name), `entry ${seq} is sealed without ${name}`);
-    else assert.equal(kind, 'aborted');
+    if (kind === 'aborted') continue;
+    assert.ok(kind === 'capture' || kind === 'conversation', kind);
+    for (const name of ['text.txt', 'facts.json', 'page.html', ...(kind === 'conversation' ? ['messages.json'] : [])]) assert.ok(names.includes(name), `entry ${seq} is sealed without ${name}`);
   }
   assert.deepEqual(blobs.filter(({ key, real }) => key !== real), []);
   const used = new Set(lines.flatMap(({ parts }) => parts.map(({ sha256 }) => sha256)));
@@ -143,4 +190,16 @@ export function expectVerified(zip: string, head: string): void {
     assert.equal(stdout.trimEnd().split('\n').at(-1), 'MATCHES', stdout + stderr);
     assert.equal(status, 0);
   }
+}
+
+/** A log came whole from another browser: every row is as it was there, and the one line more hands the log on from one key to the next. */
+export function expectMoved(before: Rows, after: Rows, key: { from: string; to: string }): void {
+  assert.notEqual(key.from, key.to);
+  assert.deepEqual(after.own.slice(0, -1), before.own);
+  assert.deepEqual(after.blobs, before.blobs);
+  assert.deepEqual(after.cases, before.cases);
+  assert.deepEqual(after.beside, before.beside);
+  const { seq, chain, link, entry } = JSON.parse(after.own.at(-1) ?? '{}');
+  assert.deepEqual({ seq, kind: entry.kind, body: entry.body }, { seq: before.own.length, kind: 'key-change', body: { keyFingerprint: key.to, before: key.from } });
+  assert.deepEqual(after.heads.map((head) => JSON.parse(head)).filter(({ own }) => own), [{ chain, seq, link, own: true }]);
 }

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { LogLine } from '../../lib/evidence/chain';
 import type { Canonical, Entry, EntryKind, Part } from '../../lib/evidence/entry';
 import { buildPackage, type BuiltPackage, type PackageInput } from '../../lib/package/build';
+import { sourceOf } from '../../lib/package/source';
 
 /** A log with its key and its stored parts, made with Node's own crypto and not with the code under test. */
 export interface SampleLog {
@@ -119,10 +120,10 @@ export function inputOf(log: SampleLog, more: Partial<PackageInput> = {}): Packa
   return {
     case: { id: 'kmong:order:6826723', title: '로고 디자인', subject: '#6826723' },
     lines: log.lines,
-    blob: async (hash) => {
+    part: async (hash) => {
       const bytes = log.blobs.get(hash);
       if (!bytes) throw new Error(`no blob ${hash}`);
-      return bytes;
+      return sourceOf(bytes);
     },
     sign: async (bytes) => signWith(log.key, bytes),
     publicKeyPem: log.key.pem,

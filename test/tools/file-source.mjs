@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** Node's own sums: large files at full speed. */
-export function digester() {
+/** Node's own sums: files of any size at full speed. */
+export function digesters() {
   const hash = createHash('sha256');
   let crc = 0;
   return {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { digester, sourceFrom } from './file-source.mjs';
+import { digesters, sourceFrom } from './file-source.mjs';
 
 const USAGE = 'usage: npm run verify -- FILE.zip [--expect-key FP] [--expect-head HASH] [--json]';
 
@@ -51,7 +51,7 @@ async function verified(options) {
   const { verifyPackage } = await loadVerifier();
   const file = await open(options.file);
   try {
-    return await verifyPackage(await sourceFrom(file), { expectKey: options['expect-key'], expectHead: options['expect-head'], digester });
+    return await verifyPackage(await sourceFrom(file), { expectKey: options['expect-key'], expectHead: options['expect-head'], digesters });
   } finally {
     await file.close();
   }

@@ -10,11 +10,10 @@ import { auditLog } from '../../../lib/evidence/audit';
 import { markBackedUp, writeBackup } from '../../../lib/evidence/backup';
 import { backupDue, backupState } from '../../../lib/evidence/backup-due';
 import { appendEntry, head, readLog } from '../../../lib/evidence/log';
-import { keepPart } from '../../../lib/evidence/parts';
 import { removeEntry } from '../../../lib/evidence/remove';
 import { restoreBackup, sweepAfterStop } from '../../../lib/evidence/restore';
 import { backedUp, capture, fileOf, logOf, madeAt, orderRecord } from './backup-fixtures';
-import { clockAt, disk, note, order, otherOrder } from './fixtures';
+import { clockAt, disk, keptPart, note, order, otherOrder } from './fixtures';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -73,7 +72,7 @@ test('any log comes back byte for byte, and gives the same backup again', async 
     asyncProperty(array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
       const before = disk()();
       for (const { bytes, note: words, name, remove } of steps) {
-        const part = await keepPart(before, { name, type: 'image/png', bytes: Uint8Array.from(bytes) });
+        const part = await keptPart(before, { name, type: 'image/png', bytes: Uint8Array.from(bytes) });
         const { seq } = await appendEntry(before, { ...note(words.toWellFormed()), parts: [part] });
         if (remove) await removeEntry(before, { seq, why: words }, clockAt());
       }

@@ -1,8 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Clock, startClock } from '../../../lib/evidence/clock';
 import { type PageState, RecourseDatabase, openDatabase } from '../../../lib/evidence/database';
+import type { Part } from '../../../lib/evidence/entry';
 import type { Draft } from '../../../lib/evidence/log';
-import type { NewPart } from '../../../lib/evidence/parts';
+import { type NewPart, blobOf } from '../../../lib/evidence/parts';
 
 /** Several connections to one disk. */
 export function disk(): () => RecourseDatabase {
@@ -30,4 +31,11 @@ export function note(text: string, caseId = order): Draft {
 
 export function text(name: string, content: string): NewPart {
   return { name, type: 'text/plain', bytes: new TextEncoder().encode(content) };
+}
+
+/** Stores bytes that no entry holds yet, and answers the part for a draft. */
+export async function keptPart(db: RecourseDatabase, fresh: NewPart): Promise<Part> {
+  const { part, row } = await blobOf(fresh);
+  await db.blobs.put(row);
+  return part;
 }

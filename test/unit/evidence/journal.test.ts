@@ -221,7 +221,7 @@ test('a view of a larger buffer is kept alone', async () => {
   const large = new TextEncoder().encode('secret|shown');
   const part = await savePart(db, id, { name: 'text.txt', type: 'text/plain', bytes: large.subarray(7) }, clockAt());
   const row = await db.blobs.get(part.sha256);
-  expect([row!.bytes.buffer.byteLength, new TextDecoder().decode(row!.bytes)]).toEqual([5, 'shown']);
+  expect([row!.bytes!.buffer.byteLength, new TextDecoder().decode(row!.bytes!)]).toEqual([5, 'shown']);
 });
 
 test('one capture at a time in a window; the same tab takes over, a silent one gives way after a minute', async () => {

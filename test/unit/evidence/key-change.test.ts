@@ -5,7 +5,7 @@ import type { RecourseDatabase } from '../../../lib/evidence/database';
 import { exportLines } from '../../../lib/evidence/export';
 import { loadKey, sign } from '../../../lib/evidence/key';
 import { appendEntry, head, readLog, settleKey, signerEntry } from '../../../lib/evidence/log';
-import { readPart } from '../../../lib/evidence/parts';
+import { openPart } from '../../../lib/evidence/parts';
 import { restoreBackup } from '../../../lib/evidence/restore';
 import { buildPackage } from '../../../lib/package/build';
 import { toPem } from '../../../lib/package/key';
@@ -33,10 +33,10 @@ async function packageOf(db: RecourseDatabase): Promise<Uint8Array<ArrayBuffer>>
     {
       case: { id: order, title: '', subject: '6826723' },
       lines: log.lines,
-      blob: async (sha256) => {
-        const part = await readPart(db, sha256);
-        if (part.state !== 'whole') throw new Error(part.state);
-        return part.bytes;
+      part: async (sha256) => {
+        const part = await openPart(db, sha256);
+        if (!part) throw new Error(sha256);
+        return part;
       },
       sign: (bytes) => sign(key, bytes as Uint8Array<ArrayBuffer>),
       publicKeyPem: toPem(key.spki),

@@ -7,8 +7,7 @@ import { verifyChain } from '../../../lib/evidence/chain';
 import { exportLines } from '../../../lib/evidence/export';
 import { loadKey } from '../../../lib/evidence/key';
 import { appendEntry, head, readLog } from '../../../lib/evidence/log';
-import { keepPart } from '../../../lib/evidence/parts';
-import { clockAt, disk, note, order, otherOrder, text } from './fixtures';
+import { clockAt, disk, keptPart, note, order, otherOrder, text } from './fixtures';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -74,7 +73,7 @@ test('what is answered is a real Promise', () => {
 
 test('a stray key on a draft, its time or its parts never reaches the log', async () => {
   const db = disk()();
-  const part = await keepPart(db, text('a.txt', 'a'));
+  const part = await keptPart(db, text('a.txt', 'a'));
   const draft = { ...note('one'), stray: 1, parts: [{ ...part, stray: 1 }], time: { ...clockAt()(), stray: 1 } };
   const { entry } = await appendEntry(db, draft);
   expect(Object.keys(entry).sort()).toEqual(['body', 'case', 'chain', 'completeness', 'kind', 'parts', 'salt', 'seq', 'time', 'v']);

@@ -87,7 +87,7 @@ test('one byte flipped in a stored file is found in each exhibit that holds it, 
   await auditLog(db, now);
   const sha256 = shaOf(first, 'page.html');
   const row = (await db.blobs.get(sha256))!;
-  const bytes = row.bytes.slice();
+  const bytes = row.bytes!.slice();
   bytes[2]! ^= 1;
   await db.blobs.put({ ...row, bytes });
   const damaged = [

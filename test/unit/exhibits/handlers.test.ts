@@ -16,7 +16,7 @@ import { exportLines } from '../../../lib/evidence/export';
 import { keepFile } from '../../../lib/evidence/file';
 import { loadKey, sign } from '../../../lib/evidence/key';
 import { readLog } from '../../../lib/evidence/log';
-import { readPart } from '../../../lib/evidence/parts';
+import { openPart } from '../../../lib/evidence/parts';
 import { makeCamera } from '../../../lib/evidence/slice';
 import type { Handlers } from '../../../lib/messaging/answer';
 import { SCHEMAS } from '../../../lib/messaging/schemas';
@@ -330,10 +330,10 @@ test('a package with every kind of exhibit is accepted by both verifiers', async
     {
       case: { id: view.caseId, title: '', subject: view.subject },
       lines,
-      blob: async (hash) => {
-        const part = await readPart(db, hash);
-        if (part.state === 'missing') throw new Error(hash);
-        return part.bytes;
+      part: async (hash) => {
+        const part = await openPart(db, hash);
+        if (!part) throw new Error(hash);
+        return part;
       },
       sign: (bytes) => sign(key, bytes as Uint8Array<ArrayBuffer>),
       publicKeyPem: toPem(key.spki),

@@ -115,8 +115,8 @@ describe('buildPackage', () => {
   };
 
   it.each<[string, string, () => Partial<PackageInput>]>([
-    ['a stored part whose bytes changed', 'part-damaged', () => ({ blob: async () => new TextEncoder().encode('changed') })],
-    ['a stored part that is gone', 'part-missing', () => ({ blob: async () => Promise.reject(new Error('gone')) })],
+    ['a stored part whose bytes changed', 'part-damaged', () => ({ part: async () => sourceOf(new TextEncoder().encode('changed')) })],
+    ['a stored part that is gone', 'part-missing', () => ({ part: async () => Promise.reject(new Error('gone')) })],
     ['a log with a line missing', 'chain-broken', () => ({ lines: log.lines.filter(({ seq }) => seq !== 2) })],
     ['a log of another key', 'key-other', () => { const other = newKey(); return { publicKeyPem: other.pem, keyFingerprint: other.fingerprint }; }],
     ['a fingerprint of another key', 'key-other', () => ({ keyFingerprint: 'a'.repeat(64) })],
@@ -126,9 +126,9 @@ describe('buildPackage', () => {
   });
 
   it('leaves a damaged part out when that is said, and the rest verifies', async () => {
-    const part = (log.lines[1] as Entry).parts.find(({ name }) => name === 'text.txt')!;
-    const blob = async (hash: string) => (hash === part.sha256 ? new TextEncoder().encode('damaged') : log.blobs.get(hash)!);
-    const { zip } = await pack(inputOf(log, { blob, withheldParts: [{ seq: 1, name: 'text.txt', sha256: part.sha256, why: 'damaged' }] }));
+    const text = (log.lines[1] as Entry).parts.find(({ name }) => name === 'text.txt')!;
+    const part = async (hash: string) => sourceOf(hash === text.sha256 ? new TextEncoder().encode('damaged') : log.blobs.get(hash)!);
+    const { zip } = await pack(inputOf(log, { part, withheldParts: [{ seq: 1, name: 'text.txt', sha256: text.sha256, why: 'damaged' }] }));
     const report = await verifyPackage(sourceOf(zip));
     expect(report.result).toBe('MATCHES');
     expect(report.lines.find(({ id }) => id === 'withheld')).toMatchObject({ state: 'NOT CHECKED', detail: '0 + 1' });
@@ -157,7 +157,7 @@ describe('buildPackage', () => {
     entry.parts.push({ name: 'file.bin', sha256: sha(bytes), size: bytes.length, type: 'application/octet-stream' });
     let largest = 0;
     const sink = { write: async (piece: Uint8Array) => void (largest = Math.max(largest, piece.length)) };
-    await buildPackage(inputOf(log, { lines, blob: async (hash) => (hash === sha(bytes) ? new Blob([bytes]) : log.blobs.get(hash)!) }), sink);
+    await buildPackage(inputOf(log, { lines, part: async (hash) => sourceOf(hash === sha(bytes) ? new Blob([bytes]) : log.blobs.get(hash)!) }), sink);
     expect(largest).toBe(4 * 1024 * 1024);
   });
 });

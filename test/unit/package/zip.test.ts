@@ -8,7 +8,6 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toHex } from '../../../lib/evidence/hash';
 import { crc32 } from '../../../lib/package/crc32';
-import { Sha256 } from '../../../lib/package/sha256';
 import { digests, sourceOf, type Source } from '../../../lib/package/source';
 import { writeZip, type ZipFile } from '../../../lib/package/zip';
 import { readZip } from '../../../lib/package/zip-read';
@@ -146,20 +145,17 @@ z=zipfile.ZipFile(sys.argv[1]); print([(i.filename,i.file_size,i.header_offset) 
 });
 
 describe('hashes', () => {
-  it('crc32 and Sha256 give what Node gives, in pieces of any length', () => {
+  it('crc32 gives what Node gives, in pieces of any length', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.array(fc.nat(400), { maxLength: 4 }), (bytes, cuts) => {
-        const hash = new Sha256();
         let crc = 0;
         let from = 0;
         for (const to of [...cuts.sort((a, b) => a - b), bytes.length]) {
           const piece = bytes.subarray(from, to);
-          hash.update(piece);
           crc = crc32(piece, crc);
           from = Math.max(from, Math.min(to, bytes.length));
         }
         expect(crc).toBe(nodeCrc32(bytes));
-        expect(toHex(hash.digest())).toBe(createHash('sha256').update(bytes).digest('hex'));
       }),
       { numRuns: 300 },
     );
