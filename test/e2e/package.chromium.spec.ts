@@ -1,12 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { ORDERS } from '../market/samples.mjs';
 import { extensionId, pressToolbarButton } from '../tools/chromium.mjs';
 import { cardOf } from './card';
 import { expect, test } from './chromium';
+import { expectVerified, storedHead } from './stored';
+import { expectHeldBack, expectPdfs, unpacked } from './unpacked';
 
 /** Seals an order's page with pictures, so often, and opens the desk at it. */
 async function deskWith(context: BrowserContext, captures: number): Promise<Page> {
@@ -38,14 +39,10 @@ async function build(desk: Page): Promise<void> {
 }
 
 /** The one package in the downloads, unpacked; both ways of checking it must agree that it matches. */
-function unpacked(downloads: string): { folder: string } {
+async function folderOf(desk: Page, downloads: string): Promise<string> {
   const [name] = readdirSync(downloads).filter((file) => file.endsWith('.zip')) as [string];
-  const zip = join(downloads, name);
-  const folder = mkdtempSync(join(tmpdir(), 'recourse-package-'));
-  execFileSync('unzip', ['-q', zip, '-d', folder]);
-  const python = spawnSync('python3', ['-B', join(process.cwd(), 'public/verify_package.py'), zip, '--json'], { encoding: 'utf8' });
-  expect(JSON.parse(python.stdout).result).toBe('MATCHES');
-  return { folder };
+  expectVerified(join(downloads, name), await storedHead(desk));
+  return unpacked(join(downloads, name));
 }
 
 test('the whole case: copies, PDFs that pdf tools read, a report that scrolls, nothing left behind', async ({ open }) => {
@@ -53,7 +50,7 @@ test('the whole case: copies, PDFs that pdf tools read, a report that scrolls, n
   const { context, downloads } = await open();
   const desk = await deskWith(context, 1);
   await build(desk);
-  const { folder } = unpacked(downloads);
+  const folder = await folderOf(desk, downloads);
 
   const [item] = readdirSync(join(folder, 'data/items')) as [string];
   const slices = readdirSync(join(folder, 'data/items', item)).filter((file) => file.startsWith('slice-'));
@@ -61,10 +58,7 @@ test('the whole case: copies, PDFs that pdf tools read, a report that scrolls, n
   expect(derived.map(({ name }) => name)).toContain('text-masked.txt');
   expect(slices.length).toBeGreaterThan(1);
   expect(execFileSync('file', ['-b', join(folder, 'data/derived', item, 'stitched.png')]).toString()).toMatch(/^PNG image data/);
-  for (const pdf of readdirSync(join(folder, 'upload'))) {
-    expect(execFileSync('pdfinfo', [join(folder, 'upload', pdf)]).toString()).toMatch(/Pages: +[1-9]/);
-    expect(execFileSync('pdftotext', [join(folder, 'upload', pdf), '-']).toString()).toContain(ORDERS.main);
-  }
+  expectPdfs(folder, ORDERS.main);
   expect(await scratchFiles(desk)).toEqual([]);
 
   const report = await context.newPage();
@@ -90,17 +84,9 @@ test('exhibits held back and masked copies: chosen in the desk, left out of the 
   await desk.locator('[data-pack="words"]').fill('홍길동');
   await desk.locator('[data-pack="stitch"]').click();
   await build(desk);
-  const { folder } = unpacked(downloads);
+  const folder = await folderOf(desk, downloads);
 
-  const lines = readFileSync(join(folder, 'data/log.jsonl'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(Object.keys(lines[held!]!).sort()).toEqual(['entryHash', 'seq']);
-  expect(existsSync(join(folder, 'data/items', String(held).padStart(4, '0')))).toBe(false);
-  expect(readdirSync(join(folder, 'data/items', String(copy).padStart(4, '0')))).toEqual(['meta.json']);
-  const left = JSON.parse(readFileSync(join(folder, 'data/withheld.json'), 'utf8')) as { seq: number; why: string }[];
-  expect(new Set(left.map(({ seq, why }) => `${seq} ${why}`))).toEqual(new Set([`${copy} owner-choice`]));
-  expect(existsSync(join(folder, 'data/derived', String(copy).padStart(4, '0'), 'text-masked.txt'))).toBe(true);
-  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('data-role="held-back"');
-  expect(readdirSync(folder, { recursive: true }).filter((file) => String(file).endsWith('.png'))).toEqual([]);
+  expectHeldBack(folder, { held: held!, copy: copy! });
 
   await desk.reload();
   await expect(desk.locator('[data-pack="profile"]')).toHaveValue('mb-4');
@@ -161,5 +147,5 @@ test('a full disk is told in words, and the next package is built', async ({ ope
   expect(await scratchFiles(desk)).toEqual([]);
   await desk.reload();
   await build(desk);
-  unpacked(downloads);
+  await folderOf(desk, downloads);
 });

@@ -25,7 +25,8 @@ export function processes(): Process[] {
 /** The browser that runs on a profile, and all that it started; the browser itself first. Empty when none runs. */
 export function browserOn(profile: string): Process[] {
   const all = processes();
-  const family = all.filter(({ command }) => command.includes(`--user-data-dir=${profile}`) && !command.some((word) => word.startsWith('--type=')));
+  const names = ({ command }: Process) => command.includes(`--user-data-dir=${profile}`) || (command.includes('--profile') && command.includes(profile));
+  const family = all.filter((one) => names(one) && !one.command.some((word) => word.startsWith('--type=')));
   // Grows while it is walked: children of children come too.
   for (const { pid } of family) family.push(...all.filter((one) => one.parent === pid && !family.includes(one)));
   return family;

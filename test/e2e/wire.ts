@@ -1,4 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
+import type { Page as FirefoxPage } from 'puppeteer-core';
+import { ADDON, inShownPage } from '../tools/firefox.mjs';
 
 /** The calls that write the journal of a capture. */
 export type Step = 'beginCapture' | 'savePart' | 'takeSlice' | 'sealCapture' | 'abortCapture';
@@ -38,10 +40,10 @@ const TAP = `(() => {
       if (!steps.has(step)) return send(message);
       const { captureId = null, name, index } = message.data ?? {};
       const call = { n: ++count, step, captureId, what: name ?? (index === undefined ? null : String(index)) };
-      globalThis.${BINDING}(JSON.stringify({ ...call, phase: 'before' }));
+      await globalThis.${BINDING}(JSON.stringify({ ...call, phase: 'before' }));
       await hold('before', call.n);
       const answer = await send(message);
-      globalThis.${BINDING}(JSON.stringify({ ...call, phase: 'answered', answer: answer ?? null }));
+      await globalThis.${BINDING}(JSON.stringify({ ...call, phase: 'answered', answer: answer ?? null }));
       await hold('answered', call.n);
       return answer;
     };
@@ -61,10 +63,8 @@ export interface Wire {
   until(so: (calls: readonly WireCall[]) => boolean): Promise<void>;
 }
 
-/** Taps a page; before it goes to the site. */
-export async function tapped(page: Page): Promise<Wire> {
-  const session = await page.context().newCDPSession(page);
-  let world: number | null = null;
+/** A wire whose page is not tapped yet. `run` has the page's world run a script. */
+function wireFor(run: (script: string) => Promise<unknown>): { wire: Wire; told(payload: string): void } {
   let waiting: { n: number; phase: Phase; held(): void } | null = null;
   const awaited = new Set<{ so: (calls: readonly WireCall[]) => boolean; settle(): void }>();
   const wire: Wire = {
@@ -74,16 +74,39 @@ export async function tapped(page: Page): Promise<Wire> {
       const reached = new Promise<void>((held) => {
         waiting = { n, phase, held };
       });
-      await inWorld(session, world, `globalThis.wireHold = ${JSON.stringify({ n, phase })}`);
+      await run(`globalThis.wireHold = ${JSON.stringify({ n, phase })}`);
       return { reached };
     },
     async go() {
-      await inWorld(session, world, 'globalThis.wireHold = null; globalThis.wireGo()');
+      await run('globalThis.wireHold = null; globalThis.wireGo()');
     },
     async until(so) {
       if (!so(wire.calls)) await new Promise<void>((settle) => awaited.add({ so, settle }));
     },
   };
+  return {
+    wire,
+    told(payload) {
+      const { phase, answer, ...call } = JSON.parse(payload) as Told;
+      if (phase === 'before') wire.calls.push({ ...call, answer: null });
+      else {
+        const known = wire.calls.find(({ n }) => n === call.n);
+        if (known) known.answer = answer ?? null;
+      }
+      if (waiting?.n === call.n && waiting.phase === phase) waiting.held();
+      for (const one of [...awaited].filter(({ so }) => so(wire.calls))) {
+        awaited.delete(one);
+        one.settle();
+      }
+    },
+  };
+}
+
+/** Taps a page of Chromium's; before it goes to the site. */
+export async function tapped(page: Page): Promise<Wire> {
+  const session = await page.context().newCDPSession(page);
+  let world: number | null = null;
+  const { wire, told } = wireFor((script) => inWorld(session, world, script));
   session.on('Runtime.executionContextCreated', ({ context }) => {
     if (context.name !== 'Recourse') return;
     world = context.id;
@@ -91,21 +114,45 @@ export async function tapped(page: Page): Promise<Wire> {
     void session.send('Runtime.evaluate', { contextId: context.id, expression: TAP });
   });
   session.on('Runtime.bindingCalled', ({ name, payload }) => {
-    if (name !== BINDING) return;
-    const { phase, answer, ...call } = JSON.parse(payload) as Told;
-    if (phase === 'before') wire.calls.push({ ...call, answer: null });
-    else {
-      const known = wire.calls.find(({ n }) => n === call.n);
-      if (known) known.answer = answer ?? null;
-    }
-    if (waiting?.n === call.n && waiting.phase === phase) waiting.held();
-    for (const one of [...awaited].filter(({ so }) => so(wire.calls))) {
-      awaited.delete(one);
-      one.settle();
-    }
+    if (name === BINDING) told(payload);
   });
   await session.send('Runtime.addBinding', { name: BINDING, executionContextName: 'Recourse' });
   await session.send('Runtime.enable');
+  return wire;
+}
+
+/**
+ * Taps the page that Firefox shows, which stands at the site already. What the page is about to say is told here before it is sent: a browser that is killed
+ * takes nothing with it that was not heard.
+ */
+export async function tappedInFirefox(page: FirefoxPage): Promise<Wire> {
+  const browser = page.browser();
+  const inOurs = (body: string) =>
+    inShownPage(
+      browser,
+      'tab',
+      `const { ExtensionContent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionContent.sys.mjs');
+      const { cloneScope: ours } = ExtensionContent.getContextByExtensionId(${JSON.stringify(ADDON)}, content);
+      ${body}`,
+    );
+  const { wire, told } = wireFor((script) => inOurs(`Cu.evalInSandbox(${JSON.stringify(script)}, ours);`));
+  await page.bringToFront();
+  await inOurs(`Cu.evalInSandbox(${JSON.stringify(`globalThis.wireSaid = [];
+    globalThis.${BINDING} = (payload) => new Promise((heard) => { wireSaid.push({ payload, heard }); globalThis.wireCome?.(); });
+    ${TAP}`)}, ours);`);
+  void (async () => {
+    for (;;) {
+      // Settles as soon as something was said, and lets it go on only now that it is known here.
+      const said = (await inOurs(`return Cu.evalInSandbox(${JSON.stringify(`(async () => {
+        for (const { heard } of globalThis.wireTaken ?? []) heard();
+        while (wireSaid.length === 0) await new Promise((come) => { globalThis.wireCome = come; });
+        globalThis.wireTaken = wireSaid.splice(0);
+        return JSON.stringify(wireTaken.map(({ payload }) => payload));
+      })()`)}, ours);`)) as string;
+      for (const payload of JSON.parse(said) as string[]) told(payload);
+    }
+    // The page or the browser is gone, and with it whatever it would have said.
+  })().catch(() => undefined);
   return wire;
 }
 

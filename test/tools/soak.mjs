@@ -1,6 +1,6 @@
 /**
  * `npm run soak`: the runs that take too long for `npm test`, one line each, and one for all of them. `npm run soak -- kill` runs those whose file has that in its name:
- * prices, moments, flips, kill, windows, gigabyte.
+ * prices, moments, flips, kill, kill-firefox, windows, gigabyte.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { prepareBrowser, preparePackages, ROOT, run } from './prepare.mjs';
 
 preparePackages();
-const env = { ...process.env, CHROMIUM_PATH: prepareBrowser('chromium'), LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' };
+const env = { ...process.env, CHROMIUM_PATH: prepareBrowser('chromium'), FIREFOX_PATH: prepareBrowser('firefox'), LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1' };
 run('npx', ['wxt', 'prepare']);
-run('npx', ['wxt', 'build']);
+run('npm', ['run', '--silent', 'build']);
 
 const folder = mkdtempSync(join(tmpdir(), 'recourse-soak-'));
 try {
