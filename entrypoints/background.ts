@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { CARD_LOOK } from '../components/card/look';
 import { conversationHandlers } from '../lib/cases/conversation-handlers';
+import { forgetCover } from '../lib/cases/covers';
 import { exhibitHandlers, forgetStatement } from '../lib/cases/exhibit-handlers';
 import { caseHandlers } from '../lib/cases/handlers';
 import { pointedHandlers } from '../lib/cases/pointed';
@@ -86,7 +87,10 @@ export default defineBackground({
         clock,
         changed: watch.changed,
         camera,
-        removed: (db, entry) => forgetStatement(db, entry, now()),
+        async removed(db, entry) {
+          await forgetStatement(db, entry, now());
+          await forgetCover(db, entry, now());
+        },
       }),
       ...logHandlers({ database, clock, now, settings: readSettings, changed: watch.changed }),
       ...settingsHandlers({ overlaySettings, changed: watch.changed, told: tabs.tellAll }),

@@ -5,6 +5,7 @@ import { Notice } from '../parts/Notice';
 import { trusted } from '../parts/trusted';
 import type { BackupActions, BackupJob, BackupModel } from './backup-view';
 import { FileDrop } from './FileDrop';
+import { OtherLogs } from './OtherLogs';
 import { formatSize } from './size';
 
 const SCHEDULES = ['off', 'daily', 'weekly'] as const;
@@ -47,7 +48,7 @@ export function BackupPanel({ model, act, isEmpty, t, locale, now, zone }: Backu
       {keeping.keyChangedAt !== null && <Notice tone="soon">{t('desk.key-changed', { at: formatStart(keeping.keyChangedAt, zone, locale, now) })}</Notice>}
       <h3>{t('desk.restore')}</h3>
       <FileDrop name="restore" label={t('desk.restore.drop')} disabled={isRunning} onFile={act.restore} />
-      {keeping.others.length > 0 && <p class="note">{t('desk.restore.others', { n: keeping.others.length })}</p>}
+      {keeping.others.length > 0 && <OtherLogs logs={keeping.others} disabled={isRunning} t={t} locale={locale} now={now} zone={zone} onRemove={act.removeOther} />}
       <Job job={job} t={t} locale={locale} onCancel={act.cancel} />
     </section>
   );
@@ -109,6 +110,7 @@ function Job({ job, t, locale, onCancel }: { job: BackupJob; t: Translate; local
           <p class="figures">{t('desk.log.count', { n: job.count })}</p>
         </Notice>
       )}
+      {job.step === 'removed' && <Notice tone="ok">{t('cover.log.removed')}</Notice>}
       {(job.step === 'made' || job.step === 'restored') && job.damaged > 0 && <Notice tone="no">{t('desk.backup.damaged', { n: job.damaged })}</Notice>}
       {job.step === 'failed' && (
         <Notice tone={job.error === 'error.cancelled' ? 'unsure' : 'no'} live="alert">

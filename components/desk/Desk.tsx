@@ -1,18 +1,24 @@
+import { useMemo } from 'preact/hooks';
 import { Mark } from '../parts/Mark';
 import { Notice } from '../parts/Notice';
 import { AddExhibit } from './AddExhibit';
 import { BackupPanel } from './BackupPanel';
 import { CaseFinder } from './CaseFinder';
 import { CasePanel } from './CasePanel';
+import { CoverDialog } from './CoverDialog';
 import { Exhibits } from './Exhibits';
 import { LogPanel } from './LogPanel';
 import { PackagePanel } from './Package';
 import type { DeskActions, DeskModel } from './desk-view';
 
+/** Dates in lists need no finer clock, and lists are not drawn again for each second of a work under way. */
+const MINUTE = 60_000;
+
 /** The desk: cases on the left, the chosen one in the middle, its package, its exhibits and the log beside it. */
 export function Desk({ model, act }: { model: DeskModel; act: DeskActions }) {
   const { t, locale, now, cases, selected, error, view, busy } = model;
   const zone = view === null ? '' : view.kind === 'order' ? view.window.zone : view.site === 'r10' ? 'Europe/Istanbul' : 'Asia/Seoul';
+  const own = useMemo(() => model.exhibits.filter(({ otherLog }) => otherLog === undefined), [model.exhibits]);
   const isComing = error === null && selected !== null && view?.caseId !== selected;
   return (
     <div class={`desk${cases.length === 0 ? ' bare' : ''}${view === null ? ' unchosen' : ''}`} lang={locale}>
@@ -47,8 +53,8 @@ export function Desk({ model, act }: { model: DeskModel; act: DeskActions }) {
           <div class="column">
             {view !== null && (
               <>
-                <PackagePanel key={`package ${view.caseId}`} build={model.build} packing={model.packing} exhibits={model.exhibits.filter(({ otherLog }) => otherLog === undefined)} busy={busy} kind={view.kind} t={t} locale={locale} onPack={act.pack} onBuild={act.build} onCancel={act.cancel} />
-                <Exhibits key={view.caseId} exhibits={model.exhibits} zone={zone} t={t} locale={locale} now={now} busy={busy} onRemove={act.remove} onNote={act.adding.note} />
+                <PackagePanel key={`package ${view.caseId}`} build={model.build} packing={model.packing} exhibits={own} busy={busy} kind={view.kind} t={t} locale={locale} onPack={act.pack} onCover={act.cover.open} onBuild={act.build} onCancel={act.cancel} />
+                <Exhibits key={view.caseId} exhibits={model.exhibits} zone={zone} t={t} locale={locale} now={now - (now % MINUTE)} busy={busy} onRemove={act.remove} onNote={act.adding.note} load={act.picture} onCover={act.cover.open} />
                 <AddExhibit key={`add-${view.caseId}`} model={model.adding} act={act.adding} zone={zone} t={t} locale={locale} busy={busy} />
               </>
             )}
@@ -57,6 +63,7 @@ export function Desk({ model, act }: { model: DeskModel; act: DeskActions }) {
           </div>
         </div>
       </main>
+      {model.cover.step !== 'closed' && <CoverDialog key={model.cover.seq} model={model.cover} act={act.cover} t={t} />}
     </div>
   );
 }

@@ -3,11 +3,12 @@ import type { Locale, Translate } from '../../lib/i18n/translate';
 import { formatStart } from '../../lib/i18n/dates';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { trusted } from '../parts/trusted';
+import { still } from '../parts/still';
 import type { ExhibitView } from '../../lib/cases/view';
 import type { AddingActions } from './adding-view';
 import { AddNote } from './AddNote';
 import { Picture } from './Picture';
+import { Thumb } from './Thumb';
 import { formatSize } from './size';
 
 interface ExhibitsProps {
@@ -19,13 +20,17 @@ interface ExhibitsProps {
   busy: boolean;
   onRemove: (seq: number, why: string) => void;
   onNote: AddingActions['note'];
+  /** Address of a stored picture, by its hash. */
+  load: (hash: string) => Promise<string | null>;
+  /** Opens an exhibit's pictures to be covered. */
+  onCover: (seq: number) => void;
 }
 
 /** The case's exhibits with their pictures, what each holds and what it could not. */
-export function Exhibits(props: ExhibitsProps) {
+export const Exhibits = still(function Exhibits(props: ExhibitsProps) {
   const { exhibits, t } = props;
-  const [open, setOpen] = useState<string | null>(null);
-  const shown = exhibits.find((exhibit) => placeOf(exhibit) === open);
+  const [open, setOpen] = useState<{ place: string; address: string } | null>(null);
+  const shown = exhibits.find((exhibit) => placeOf(exhibit) === open?.place);
   return (
     <section class="panel" aria-labelledby="exhibits">
       <h2 id="exhibits">
@@ -34,29 +39,27 @@ export function Exhibits(props: ExhibitsProps) {
       {exhibits.length === 0 && <p class="empty">{t('desk.exhibits.none')}</p>}
       <ul class="exhibits">
         {exhibits.map((exhibit) => (
-          <Exhibit key={placeOf(exhibit)} {...props} exhibit={exhibit} onOpen={() => setOpen(placeOf(exhibit))} />
+          <Exhibit key={placeOf(exhibit)} {...props} exhibit={exhibit} onOpen={(address) => setOpen({ place: placeOf(exhibit), address })} />
         ))}
       </ul>
-      {shown?.picture && <Picture key={placeOf(shown)} address={shown.picture} seq={shown.seq} title={shown.title} t={t} onClose={() => setOpen(null)} />}
+      {open && shown && <Picture key={open.place} address={open.address} seq={shown.seq} title={shown.title} t={t} onClose={() => setOpen(null)} />}
     </section>
   );
-}
+});
 
 /** Two logs may both have an exhibit of this number. */
 function placeOf({ seq, otherLog }: ExhibitView): string {
   return `${otherLog ?? ''}:${seq}`;
 }
 
-function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onNote, onOpen }: ExhibitsProps & { exhibit: ExhibitView; onOpen: () => void }) {
+function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onNote, load, onOpen, onCover }: ExhibitsProps & { exhibit: ExhibitView; onOpen: (address: string) => void }) {
   const { seq, kind, title, picture, parts, completeness } = exhibit;
   const isTyped = kind !== 'capture' && kind !== 'aborted';
   const bytes = parts.reduce((sum, part) => sum + part.size, 0);
   return (
     <li class="exhibit" data-exhibit={seq} data-kind={kind} data-log={exhibit.otherLog === undefined ? 'own' : 'other'}>
       {picture ? (
-        <button type="button" class="thumb" aria-haspopup="dialog" aria-label={`${t('desk.picture.open')}: ${t('desk.exhibit.name', { seq })}`} onClick={trusted(onOpen)}>
-          <img src={picture} alt="" loading="lazy" />
-        </button>
+        <Thumb hash={picture} label={`${t('desk.picture.open')}: ${t('desk.exhibit.name', { seq })}`} t={t} load={load} onOpen={onOpen} />
       ) : (
         kind !== 'note' && kind !== 'selection' && kind !== 'file' && <div class="thumb none">{t('desk.exhibit.no-picture')}</div>
       )}
@@ -70,6 +73,7 @@ function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onNote, onOpen
           {formatStart(exhibit.at, zone, locale, now)}
           {parts.length > 0 && ` · ${t('desk.exhibit.parts', { n: parts.length, size: formatSize(bytes, locale) })}`}
         </p>
+        {exhibit.covering && exhibit.covering.state !== 'unsaid' && <p data-role="covering">{t(`cover.keep.${exhibit.covering.state}`, { n: exhibit.covering.boxes })}</p>}
         {exhibit.url !== '' && (
           <p class="address" title={exhibit.url}>
             {exhibit.url}
@@ -99,6 +103,11 @@ function Exhibit({ exhibit, zone, t, locale, now, busy, onRemove, onNote, onOpen
         )}
         {exhibit.otherLog === undefined && (
           <div class="line does">
+            {exhibit.covering && (
+              <Button kind="quiet" action="cover" disabled={busy} label={`${t('cover.open')}: ${t('desk.exhibit.name', { seq })}`} onPress={() => onCover(seq)}>
+                {t('cover.open')}
+              </Button>
+            )}
             {kind !== 'note' && <AddNote about={{ entryHash: exhibit.entryHash, seq }} t={t} busy={busy} onNote={onNote} />}
             <Removal exhibit={exhibit} t={t} busy={busy} onRemove={onRemove} />
           </div>

@@ -16,19 +16,20 @@ interface PackageProps {
   t: Translate;
   locale: Locale;
   onPack: (change: PackingChange) => void;
+  onCover: (seq: number) => void;
   onBuild: () => void;
   onCancel: () => void;
 }
 
 /** The one click that makes the package, its progress, and what checking the finished file said. */
-export function PackagePanel({ build, packing, exhibits, busy, kind, t, locale, onPack, onBuild, onCancel }: PackageProps) {
+export function PackagePanel({ build, packing, exhibits, busy, kind, t, locale, onPack, onCover, onBuild, onCancel }: PackageProps) {
   const isEmpty = exhibits.every(({ seq }) => packing.keep[seq] === 'withheld');
   const isRunning = build.step === 'running';
   return (
     <section class="panel" aria-labelledby="package" data-build={build.step}>
       <h2 id="package">{t(kind === 'listing' ? 'desk.package.audit' : 'desk.package')}</h2>
       <p class="note">{t('desk.package.note')}</p>
-      <PackageChoices packing={packing} exhibits={exhibits} disabled={isRunning} t={t} locale={locale} onChange={onPack} />
+      <PackageChoices packing={packing} exhibits={exhibits} disabled={isRunning} t={t} locale={locale} onChange={onPack} onCover={onCover} />
       <div class="line">
         <Button kind="main" action="build" disabled={isEmpty || busy || isRunning} onPress={onBuild}>
           {t('desk.package.build')}

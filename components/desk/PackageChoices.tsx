@@ -1,7 +1,9 @@
 import type { ExhibitView } from '../../lib/cases/view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 import type { OwnLimits } from '../../lib/package/profiles';
+import { still } from '../parts/still';
 import { trusted } from '../parts/trusted';
+import { KeepCover } from './KeepCover';
 import type { PackingChange, PackingModel } from './package-view';
 import { formatSize } from './size';
 
@@ -12,6 +14,8 @@ interface ChoicesProps {
   t: Translate;
   locale: Locale;
   onChange: (change: PackingChange) => void;
+  /** Opens an exhibit's pictures to be covered. */
+  onCover: (seq: number) => void;
 }
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -19,7 +23,7 @@ const valueOf = (event: Event) => (event.target as Field).value;
 const isOn = (event: Event) => (event.target as HTMLInputElement).checked;
 
 /** What goes into the package, chosen before it is built: limits of the upload form, words to mask, and each exhibit as it is, as a masked copy or not at all. */
-export function PackageChoices(props: ChoicesProps) {
+export const PackageChoices = still(function PackageChoices(props: ChoicesProps) {
   const { packing, exhibits, disabled, t, locale, onChange } = props;
   const { profiles, profile, keep } = packing;
   const count = (wanted: 'copy' | 'withheld') => exhibits.filter(({ seq }) => keep[seq] === wanted).length;
@@ -76,10 +80,11 @@ export function PackageChoices(props: ChoicesProps) {
     if (!limits.known) said.push(t('desk.packing.limit.unknown'));
     return said.join(' ');
   }
-}
+});
 
 /** One exhibit: in or out, and if in, whether its sealed files come along. */
-function KeepRow({ exhibit: { seq, title }, packing, disabled, t, onChange }: ChoicesProps & { exhibit: ExhibitView }) {
+function KeepRow({ exhibit, packing, disabled, t, onChange, onCover }: ChoicesProps & { exhibit: ExhibitView }) {
+  const { seq, title } = exhibit;
   const choice = packing.keep[seq] ?? 'sealed';
   const name = t('desk.exhibit.name', { seq });
   return (
@@ -96,6 +101,7 @@ function KeepRow({ exhibit: { seq, title }, packing, disabled, t, onChange }: Ch
           <option value="copy">{t('desk.packing.keep.copy')}</option>
         </select>
       )}
+      <KeepCover exhibit={exhibit} choice={choice} disabled={disabled} t={t} onCover={onCover} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { CardView, CaseSummary, ExhibitView, LogState } from '../../lib/cas
 import type { CheckLine } from '../../lib/package/verify';
 import type { AddingActions, AddingModel } from './adding-view';
 import type { BackupActions, BackupModel } from './backup-view';
+import type { CoverActions, CoverModel } from './cover-view';
 import type { BuildState, PackingChange, PackingModel } from './package-view';
 import type { Locale, Translate } from '../../lib/i18n/translate';
 
@@ -23,6 +24,7 @@ export interface DeskModel {
   check: CheckState;
   backup: BackupModel;
   adding: AddingModel;
+  cover: CoverModel;
   busy: boolean;
   error: string | null;
 }
@@ -42,7 +44,10 @@ export interface DeskActions {
   copyHead(): Promise<void>;
   /** Puts a picture of the head code into the downloads. Rejects when that failed. */
   pictureHead(): Promise<void>;
+  /** Address of a stored picture inside the extension (blob:), which the caller lets go; null when it is gone, changed or cannot be read. */
+  picture(sha256: string): Promise<string | null>;
   remove(seq: number, why: string): void;
   backup: BackupActions;
   adding: AddingActions;
+  cover: CoverActions;
 }

@@ -72,6 +72,11 @@ export function backupActions({ db, draw, model, keyOf, reload }: BackupWork): O
         return { step: 'restored', outcome, count, damaged };
       }),
     cancel: () => running?.abort(),
+    async removeOther(chain) {
+      const outcome = await call('removeOtherLog', { chain });
+      draw({ job: outcome.ok ? { step: 'removed' } : { step: 'failed', error: outcome.error } });
+      await reload();
+    },
     async wish(change) {
       const outcome = await call('changeSettings', change);
       if (outcome.ok) draw(await backupPanel(db));

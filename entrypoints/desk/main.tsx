@@ -5,9 +5,10 @@ import '../../components/parts/parts.css';
 import '../../components/parts/page.css';
 import '../../components/card/blocks.css';
 import '../../components/desk/desk.css';
+import '../../components/desk/cover.css';
 import { Desk } from '../../components/desk/Desk';
 import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
-import { exhibitsOf, logState } from '../../lib/cases/exhibits';
+import { exhibitsOf, logState, pictureAt } from '../../lib/cases/exhibits';
 import type { CardView } from '../../lib/cases/view';
 import { auditLog } from '../../lib/evidence/audit';
 import { openDatabase } from '../../lib/evidence/database';
@@ -24,7 +25,8 @@ import { sourceOf } from '../../lib/package/source';
 import { readSettings } from '../../lib/settings/settings';
 import { NO_ADDING, addingActions, addingPanel } from './adding';
 import { NO_BACKUP, backupActions, backupPanel } from './backup';
-import { packed, packingOf, wishesOf } from './packing';
+import { coverActions } from './covering';
+import { afterCovering, packed, packingOf, wishesOf } from './packing';
 
 const MINUTE = 60_000;
 const db = openDatabase();
@@ -45,6 +47,7 @@ let model: DeskModel = {
   check: { step: 'idle' },
   backup: NO_BACKUP,
   adding: NO_ADDING,
+  cover: { step: 'closed' },
   busy: false,
   error: null,
 };
@@ -72,12 +75,11 @@ async function load(): Promise<void> {
   await show(view?.value ?? null);
 }
 
-/** Draws a case with its exhibits; pictures of the one shown before are let go. */
+/** Draws a case with its exhibits. */
 async function show(view: CardView | null): Promise<void> {
   try {
     const exhibits = view === null ? [] : await exhibitsOf(db, view);
-    for (const { picture } of model.exhibits) if (picture) URL.revokeObjectURL(picture);
-    const packing = view?.caseId === model.view?.caseId ? model.packing : packingOf(await readSettings(), view?.site ?? null);
+    const packing = afterCovering(view?.caseId === model.view?.caseId ? model.packing : packingOf(await readSettings(), view?.site ?? null), exhibits);
     draw({ view, exhibits, packing, log: await logState(db), backup: { ...model.backup, ...(await backupPanel(db)) }, adding: { ...model.adding, ...(await addingPanel(view)) }, busy: false, error: null });
   } catch (error) {
     draw({ busy: false, error: keyOf(error, 'error.inside') });
@@ -110,8 +112,21 @@ const adding = addingActions({
   reload: load,
 });
 
+const cover = coverActions({
+  db,
+  keyOf,
+  model: () => model.cover,
+  draw: (next) => draw({ cover: next }),
+  async kept(seq, boxes) {
+    // Whoever covers a part does not want the sealed picture to go out with it.
+    if (boxes > 0 && model.packing.keep[seq] !== 'withheld') draw({ packing: packed(model.packing, { keep: { seq, choice: 'copy' } }).packing });
+    await load();
+  },
+});
+
 const act: DeskActions = {
   adding,
+  cover,
   backup: { ...backup, make: () => void backup.make() },
   select(caseId) {
     history.replaceState(null, '', `#${new URLSearchParams({ case: caseId })}`);
@@ -122,6 +137,14 @@ const act: DeskActions = {
   say: (fact, value) => void ask((caseId) => call('say', { caseId, fact, value })),
   pin: (number, reason) => void ask((caseId) => call('pin', { caseId, number, reason })),
   filed: (at) => void ask((caseId) => call('filed', { caseId, at })),
+  async picture(sha256) {
+    try {
+      return await pictureAt(db, sha256);
+    } catch (error) {
+      draw({ error: keyOf(error, 'error.inside') });
+      return null;
+    }
+  },
   remove: (seq, why) => void ask(() => call('removeExhibit', { seq, why })),
   pack(change) {
     const { packing, keeping } = packed(model.packing, change);

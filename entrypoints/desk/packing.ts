@@ -1,8 +1,9 @@
 import type { PackingChange, PackingModel } from '../../components/desk/package-view';
+import type { ExhibitView } from '../../lib/cases/view';
 import { call } from '../../lib/messaging/call';
 import type { Outcome } from '../../lib/messaging/protocol';
 import { OWN_RANGE, profileOf, PROFILE_IDS, type ProfileId } from '../../lib/package/profiles';
-import { wordsIn, type PackageWishes } from '../../lib/package/wishes';
+import { withCovered, wordsIn, type PackageWishes } from '../../lib/package/wishes';
 import type { Settings } from '../../lib/settings/settings';
 import type { SiteId } from '../../lib/sites/site';
 
@@ -30,6 +31,11 @@ export function packed(packing: PackingModel, change: PackingChange): { packing:
   if ('stitch' in change) return { packing: { ...packing, stitch: change.stitch }, keeping: call('changeSettings', { stitchPictures: change.stitch }) };
   if ('own' in change) return { packing: { ...packing, own: change.own, profile: profileOf('own', change.own) }, keeping: call('changeSettings', { uploadOwn: change.own }) };
   return { packing: { ...packing, profile: profileOf(change.profile, packing.own) }, keeping: call('changeSettings', { uploadProfile: change.profile }) };
+}
+
+/** The panel with the choices that follow from covered pictures: an exhibit with covered parts goes in as a copy unless the user said otherwise. */
+export function afterCovering(packing: PackingModel, exhibits: readonly ExhibitView[]): PackingModel {
+  return withCovered(packing, exhibits.flatMap(({ seq, covering, otherLog }): [number, number][] => (covering && otherLog === undefined ? [[seq, covering.boxes]] : [])));
 }
 
 /** The choices as the package takes them. */

@@ -4,6 +4,7 @@ import { appendEntry } from '../evidence/log';
 import { type Handlers, Refusal } from '../messaging/answer';
 import { recordOf } from './book';
 import { conversationView, talkOf, targetFor } from './conversations';
+import { putRecord } from './put-record';
 import type { CaseRecord } from './record';
 
 /** What the calls about conversations need from outside. */
@@ -63,11 +64,11 @@ export function conversationHandlers({ database, now, clock, changed }: Conversa
         appendEntry(
           db,
           { kind: 'note', case: caseId, time: clock(), parts: [], completeness: [], body: { ...body, partner: record.title } },
-          { tables: [db.cases], run: async () => void (await db.cases.put(put(belongsTo))) },
+          { tables: [db.cases], run: async () => putRecord(db, put(belongsTo)) },
         );
       if (before !== null && before !== order) await note(before, { detach: id }, null);
       if (order !== null && before !== order) await note(order, { attach: id }, order);
-      if (order === null) await db.cases.put(put(null));
+      if (order === null) await putRecord(db, put(null));
       await changed();
       return conversationView(db, put(order));
     },

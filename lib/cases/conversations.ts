@@ -1,5 +1,6 @@
 import type { RecourseDatabase } from '../evidence/database';
 import type { MessagesReading, PageReading, SiteId } from '../sites/site';
+import { putRecord } from './put-record';
 import { type CaseRecord, caseId, emptyRecord } from './record';
 import type { ConversationView } from './view';
 
@@ -43,7 +44,7 @@ export async function rememberTalk(db: RecourseDatabase, talk: Talk, now: number
   if (id === null) return null;
   const before = (await db.cases.get(id)) ?? null;
   const after = merged(before, id, talk, now);
-  if (after !== before) await db.cases.put(after);
+  if (after !== before) await putRecord(db, after);
   return after;
 }
 

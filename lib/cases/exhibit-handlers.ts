@@ -1,14 +1,17 @@
 import type { Clock } from '../evidence/clock';
 import type { RecourseDatabase } from '../evidence/database';
 import type { Canonical, Entry, Part, SealedEntry } from '../evidence/entry';
-import { type Alongside, appendEntry } from '../evidence/log';
+import { type Alongside, appendEntry, head } from '../evidence/log';
 import { type Handlers, Refusal } from '../messaging/answer';
 import type { Sealed } from '../messaging/protocol';
+import { coverFor } from '../package/cover';
 import { readMoment } from '../time/moments';
 import { ATTESTATIONS } from './attestations';
 import { recordOf } from './book';
+import { keepCover } from './covers';
 import type { ExhibitKind } from './exhibit-kinds';
 import { matchFile } from './file-match';
+import { putRecord } from './put-record';
 import type { CaseRecord } from './record';
 import { SITE_ZONE, say } from './say';
 
@@ -21,7 +24,7 @@ export interface ExhibitDeps {
   changed(): Promise<void>;
 }
 
-type ExhibitCalls = Pick<Handlers, 'saveSelection' | 'addFile' | 'addNote' | 'attest'>;
+type ExhibitCalls = Pick<Handlers, 'saveSelection' | 'addFile' | 'addNote' | 'attest' | 'coverPictures'>;
 
 /** Text as it can be sealed: a page or a file's name may hold half a character. */
 function told(text: string): string {
@@ -32,7 +35,7 @@ function answer({ seq, entryHash, entry }: SealedEntry): Sealed {
   return { seq, entryHash, completeness: entry.completeness };
 }
 
-/** Calls that seal what is no capture of a page: marked text, files, notes, statements. */
+/** Calls that seal what is no capture of a page (marked text, files, notes, statements), and the one that keeps what was said of an exhibit's pictures. */
 export function exhibitHandlers({ database, now, clock, changed }: ExhibitDeps): ExhibitCalls {
   const seal = async (db: RecourseDatabase, kind: ExhibitKind, caseId: string, body: { [key: string]: Canonical }, parts: Part[] = [], alongside?: Alongside) => {
     const sealed = await appendEntry(db, { kind, case: caseId, time: clock(), parts, completeness: [], body }, alongside);
@@ -72,6 +75,16 @@ export function exhibitHandlers({ database, now, clock, changed }: ExhibitDeps):
       return seal(db, 'file', caseId, body, parts, { tables: [db.staging], run: async () => void (await db.staging.delete(sha256)) });
     },
 
+    async coverPictures({ seq, entryHash, cover }) {
+      const db = await database();
+      const end = await head(db);
+      const row = end === null ? undefined : await db.entries.get([end.chain, seq]);
+      if (!row?.entry || row.entryHash !== entryHash) throw new Refusal('error.no-exhibit');
+      const fit = cover === null ? null : coverFor(cover, row.entry);
+      if (cover !== null && fit === null) throw new Refusal('error.inside');
+      if (!(await keepCover(db, { entry: row.entry, entryHash }, fit, now()))) throw new Refusal('error.no-case');
+    },
+
     async addNote({ caseId, about, text }) {
       if (text.trim() === '') throw new Refusal('exhibits.error.no-text');
       const db = await database();
@@ -94,7 +107,7 @@ export function exhibitHandlers({ database, now, clock, changed }: ExhibitDeps):
       const body = { attestation: type, at: told(at.trim()), earliestMs, latestMs, precision, text: told(text.trim()) };
       // The fact is answered together with the entry that says so; it stands as long as the statement does (see forgetStatement).
       const answered = fact === undefined ? null : say(record, fact, 'yes', time.utcMs);
-      const alongside = answered === null ? undefined : { tables: [db.cases], run: async () => void (await db.cases.put(answered)) };
+      const alongside = answered === null ? undefined : { tables: [db.cases], run: async () => putRecord(db, answered) };
       const sealed = await appendEntry(db, { kind: 'note', case: caseId, time, parts: [], completeness: [], body }, alongside);
       await changed();
       return answer(sealed);
@@ -109,5 +122,5 @@ export async function forgetStatement(db: RecourseDatabase, { case: id, body, ti
   const record = fact === undefined ? null : await recordOf(db, id);
   const said = fact === undefined ? undefined : record?.said[fact];
   if (record === null || fact === undefined || !said?.known || said.at !== time.utcMs) return;
-  await db.cases.put(say(record, fact, null, now));
+  await putRecord(db, say(record, fact, null, now));
 }

@@ -12,6 +12,7 @@ import { rememberTalk, talkOf } from './conversations';
 import { SEALED_KINDS } from './exhibit-kinds';
 import { deliveriesOf } from './facts';
 import { mergeReading, subjectOf } from './merge';
+import { putRecord } from './put-record';
 import { QUESTIONS } from './questions';
 import { type CaseRecord, accountId, caseId, categoryFact, emptyRecord, holderOf } from './record';
 import { SITE_ZONE, say } from './say';
@@ -64,7 +65,7 @@ export function caseHandlers({ database, now, clock, changed }: CaseDeps): CaseC
 
   /** Keeps a changed record, tells whoever counts, and answers with what it looks like now. */
   const keep = async (db: RecourseDatabase, record: CaseRecord): Promise<CardView> => {
-    await db.cases.put(record);
+    await putRecord(db, record);
     const shown = await view(db, record);
     // Badge and reminders look at every case; the card need not wait for them.
     void changed();

@@ -1,4 +1,5 @@
 import type { Fact, StartEvent } from '../rules/model';
+import type { Cover } from '../package/cover';
 import type { Pointed } from '../sites/pointed/place';
 import type { ListedFile, SiteId } from '../sites/site';
 import type { OwnValues } from './values';
@@ -68,6 +69,8 @@ export interface CaseRecord {
   onPage?: string | null;
   /** On a conversation only: the order that the user put it with; null says that it belongs to none of them. Absent while the user has not chosen. */
   belongsTo?: string | null;
+  /** What the user said of exhibits' pictures for masked copies, by entry hash. Changed by lib/cases/covers alone. */
+  covers?: Record<string, Cover>;
   /** On an account only: the user's own floors and thresholds. Absent where none is set. */
   own?: OwnValues;
 }

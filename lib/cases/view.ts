@@ -191,6 +191,12 @@ export interface CaseSummary {
   ownValues?: true;
 }
 
+/** What was said of an exhibit's pictures: nothing, of some, of each; and how many parts of them are covered. */
+export interface Covering {
+  state: 'unsaid' | 'partly' | 'said';
+  boxes: number;
+}
+
 /** One sealed exhibit (or a capture that was broken off) as the desk shows it. */
 export interface ExhibitView {
   seq: number;
@@ -202,8 +208,10 @@ export interface ExhibitView {
   entryHash: string;
   completeness: string[];
   parts: { name: string; size: number }[];
-  /** Address of the first picture inside the extension (blob:), or null. */
+  /** SHA-256 of its first picture, or null where it has none. */
   picture: string | null;
+  /** How its pictures stand for masked copies. Absent where it has none that could be covered, and in another log. */
+  covering?: Covering;
   /** What it says in itself: how many messages, how a file agrees with the page's list, what was attested. Absent for a plain capture. */
   says?: Line[];
   /** The words that it keeps, as they are: text marked on a page, a note. */

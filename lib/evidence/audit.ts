@@ -33,6 +33,8 @@ export async function auditLog(db: RecourseDatabase, now: number): Promise<Audit
   const audit: Audit = { at: now, entries: 0, parts: 0, damaged: [] };
   for (const head of await stored(() => db.heads.toArray())) {
     const damaged = [...(await auditEntries(db, head, audit)), ...(await auditEnd(db, head))];
+    // A log that stood beside the own one and was removed meanwhile is not damaged.
+    if (damaged.length > 0 && !(await stored(() => db.heads.get(head.chain)))) continue;
     audit.damaged.push(...damaged);
     const found = { damaged, lastAudit: now, ...(damaged.length === 0 ? { lastVerified: now } : {}) };
     await stored(() => db.heads.update(head.chain, found));

@@ -3,7 +3,7 @@ import type { Locale, Texts } from './translate';
 const FILES = import.meta.glob<Texts>('./messages/*.json', { eager: true, import: 'default' });
 
 /** Parts whose keys only extension pages and packages use: the card does without them, since its texts travel to every page. */
-const PAGES_ONLY = new Set(['desk', 'exhibits', 'popup', 'options', 'report', 'package']);
+const PAGES_ONLY = new Set(['desk', 'cover', 'exhibits', 'popup', 'options', 'report', 'package']);
 
 function merged(locale: Locale, wanted: (part: string) => boolean): Texts {
   const texts: Texts = {};

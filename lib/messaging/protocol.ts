@@ -1,5 +1,6 @@
 import type { CardView, CaseSummary, ConversationView, PackValues, RowMarkView } from '../cases/view';
 import type { Locale, Texts } from '../i18n/translate';
+import type { Cover } from '../package/cover';
 import type { Settings } from '../settings/settings';
 import type { Place, Pointed } from '../sites/pointed/place';
 import type { PageReading, SiteId } from '../sites/site';
@@ -117,6 +118,10 @@ export interface Calls {
   attest(data: { caseId: string; type: string; at: string; text: string }): Sealed;
   /** Removes an exhibit's bytes; a tombstone stays in the log. */
   removeExhibit(data: { seq: number; why: string }): void;
+  /** Keeps what was said of an exhibit's pictures for masked copies, with its case and never in the log; null takes it back. */
+  coverPictures(data: { seq: number; entryHash: string; cover: Cover | null }): void;
+  /** Removes a log that a backup put beside the own one, for good. */
+  removeOtherLog(data: { chain: string }): void;
   /** The desk brought a backup back: the log may have to change its signing key, badge and reminders follow. */
   restored(): void;
   /** Whether the log should be backed up by now, by the user's settings. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CoverSchema } from '../package/cover';
 import { OWN_RANGE, PROFILE_IDS } from '../package/profiles';
 import { POINTABLE } from '../sites/pointed/place';
 import type { Calls } from './protocol';
@@ -206,6 +207,8 @@ export const SCHEMAS = {
   addNote: z.strictObject({ caseId, about: z.string().regex(/^[0-9a-f]{64}$/).nullable(), text: z.string().max(20_000) }),
   attest: z.strictObject({ caseId, type: z.string().max(40), at: z.string().max(100), text: z.string().max(20_000) }),
   removeExhibit: z.strictObject({ seq: z.number().int().positive(), why: z.string().max(2000) }),
+  coverPictures: z.strictObject({ seq: z.number().int().positive(), entryHash: z.string().regex(/^[0-9a-f]{64}$/), cover: CoverSchema.nullable() }),
+  removeOtherLog: z.strictObject({ chain: z.string().regex(/^[0-9a-f]{32}$/) }),
   restored: nothing,
   backupDue: nothing,
 } satisfies Record<keyof Calls, z.ZodType>;

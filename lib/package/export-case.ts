@@ -1,3 +1,4 @@
+import { coversOf } from '../cases/covers';
 import { caseIdsOf } from '../cases/exhibits';
 import { recordOf } from '../cases/book';
 import type { CardView } from '../cases/view';
@@ -9,6 +10,7 @@ import { openPart, readPart } from '../evidence/parts';
 import { textsFor } from '../i18n/catalogue';
 import type { Locale } from '../i18n/translate';
 import { PackageError, buildPackage } from './build';
+import { boxesOf } from './cover';
 import { derivedCopies } from './derived';
 import { loadFonts } from './fonts';
 import { toPem } from './key';
@@ -22,7 +24,7 @@ import { alone, openScratch, type Scratch } from './scratch';
 import { sourceOf } from './source';
 import { type VerifyReport, verifyPackage } from './verify';
 import { voiceOf } from './voice';
-import { leftOutParts, withheldSeqs, type PackageWishes } from './wishes';
+import { leftOutParts, withCovered, withheldSeqs, type PackageWishes } from './wishes';
 
 /** A package that could not be made; `key` is the message that says why. */
 export class CaseExport extends Error {
@@ -86,11 +88,11 @@ export async function exportCase(db: RecourseDatabase, view: CardView, options: 
   return exported;
 }
 
-async function build(db: RecourseDatabase, view: CardView, { locale, wishes, now, tool, signal, onProgress }: ExportOptions, scratch: Scratch): Promise<ExportedCase> {
+async function build(db: RecourseDatabase, view: CardView, { locale, wishes: chosen, now, tool, signal, onProgress }: ExportOptions, scratch: Scratch): Promise<ExportedCase> {
   const steps = stepsOf(onProgress);
   const [copying, drawing, building, checking] = SHARES.map((share) => steps.step(share)) as [Step, Step, Step, Step];
   const record = await recordOf(db, view.caseId);
-  const log = await exportLines(db, { caseIds: await caseIdsOf(db, view), withheld: withheldSeqs(wishes) });
+  const log = await exportLines(db, { caseIds: await caseIdsOf(db, view), withheld: withheldSeqs(chosen) });
   if (log.damaged.length > 0) throw new CaseExport('error.package-damaged');
   const key = await loadKey(db);
   const { entryHashes } = await verifyChain(log.lines);
@@ -104,9 +106,11 @@ async function build(db: RecourseDatabase, view: CardView, { locale, wishes, now
     if (!part) throw new CaseExport('error.package-damaged');
     return part;
   };
-  const voice = voiceOf(textsFor(locale), locale, wishes.words);
+  const voice = voiceOf(textsFor(locale), locale, chosen.words);
+  const covers = await coversOf(db, log.lines, entryHashes);
+  const wishes = withCovered(chosen, [...covers].map(([seq, cover]) => [seq, boxesOf(cover)]));
   const withheldParts = leftOutParts(log.lines, wishes);
-  const derived = await derivedCopies(log.lines, wishes, { blob, mask: voice.mask, signal, onProgress: copying });
+  const derived = await derivedCopies(log.lines, wishes, { blob, covers, mask: voice.mask, signal, onProgress: copying });
   const model = reportModel({
     view,
     order: { amount: record?.amount ?? null, seller: record?.seller ?? null },
@@ -122,7 +126,7 @@ async function build(db: RecourseDatabase, view: CardView, { locale, wishes, now
     tool,
     zone: Temporal.Now.timeZoneId(),
   });
-  const uploads = await uploadPdfs({ model, voice, fonts: await loadFonts(), blob, profile: wishes.profile, shrink: shrinkPicture, signal, onProgress: drawing });
+  const uploads = await uploadPdfs({ model, voice, fonts: await loadFonts(), blob, copies: derived, profile: wishes.profile, shrink: shrinkPicture, signal, onProgress: drawing });
   const built = await buildPackage(
     {
       case: { id: view.caseId, title: voice.mask(view.title ?? ''), subject: view.subject },

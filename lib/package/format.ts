@@ -46,10 +46,11 @@
  *   have no folder.
  * - `data/withheld.json`, only if parts of disclosed entries were left out: array of WITHHELD_KEYS by seq, then name. Not empty, none
  *   twice; each names a part of a disclosed entry with its hash, and its file is absent.
- * - `data/derived/NNNN/<name>`: copies made from sealed parts (stitched, masked). `data/derived/derived.json` lists each one: array of
+ * - `data/derived/NNNN/<name>`: copies made from sealed parts (stitched, masked, covered). `data/derived/derived.json` lists each one: array of
  *   DERIVED_KEYS by seq, then name, not empty, none twice; `from` is the hash of a sealed part of the disclosed entry seq, which may itself
  *   have been left out; a picture put together of several names the first of them. `how` is `masked`, `stitched` or `stacked`, the latter
- *   two also with `-header-once`, or another word.
+ *   two also with `-header-once`, or another word; `covered` is a picture some of whose parts were painted over, with what it was put together
+ *   by behind it (`covered-stitched`), and `copied` one that was written anew with the same pixels. None of these words is checked.
  * - `upload/`: PDFs for upload forms. `report.html`: the report. Both are derived; they are covered by the tag manifest, their content is
  *   not checked.
  * - `sig/signed.json`: SIGNED_KEYS; `manifestSha256` and `tagManifestSha256` are the hashes of the two manifests.

@@ -1,7 +1,9 @@
+import { bytesOf } from './cover-sheets';
 import { embedPicture } from './pdf-image';
 import { fits, stampOf, written, type Made, type PdfInput, type UploadNote } from './pdf-input';
 import type { Sheets } from './pdf-page';
-import type { ReportExhibit, ReportModel, ReportPart } from './report-model';
+import { coveredWords } from './report';
+import type { ReportExhibit, ReportModel } from './report-model';
 import { stamp } from './stamp';
 
 /** A longer text is cut: the package holds all of it. */
@@ -14,15 +16,23 @@ interface Exported {
   notes: UploadNote[];
 }
 
+/** A picture that a document shows: a sealed one, or a stretch of a covered copy. */
+interface Shown {
+  name: string;
+  caption: string;
+  covered: boolean;
+  load(): Promise<Blob | Uint8Array>;
+}
+
 /** A stretch of an exhibit's pictures that goes into one document. */
 interface Stretch {
-  pictures: ReportPart[];
+  pictures: Shown[];
   /** Title, clauses and completeness stand before it. */
   first: boolean;
   /** Pictures are reduced. */
   shrink: boolean;
   /** Words in the place of a picture that is left out. */
-  leftOut?: ReportPart;
+  leftOut?: Shown;
 }
 
 /**
@@ -30,8 +40,21 @@ interface Stretch {
  * reduced; where that is not enough it is left out, which the document and the notes tell.
  */
 export async function exhibitPdfs(input: PdfInput, exhibit: ReportExhibit): Promise<Exported> {
-  const pictures = exhibit.parts.filter((part) => part.picture && part.path !== null);
-  return within(input, exhibit, { pictures, first: true, shrink: false });
+  return within(input, exhibit, { pictures: shownOf(input, exhibit), first: true, shrink: false });
+}
+
+/** The sealed pictures; of an exhibit that goes in as a copy alone, those copies that the owner looked through, stretch by stretch. */
+function shownOf({ blob, copies = [], voice }: PdfInput, { number, keep, parts }: ReportExhibit): Shown[] {
+  if (keep === 'sealed') {
+    return parts
+      .filter((part) => part.picture && part.path !== null)
+      .map(({ name, sha256 }) => ({ name, caption: `${name} · SHA-256 ${sha256}`, covered: false, load: () => blob(sha256) }));
+  }
+  const pieces = copies.flatMap(({ seq, picture }) => (seq === number ? (picture?.pieces ?? []) : []));
+  return pieces.map(({ name, from, boxes, bytes }) => {
+    const caption = `${coveredWords(boxes, voice)}\n${voice.say('report.covered.from')}: ${name} · SHA-256 ${from}`;
+    return { name, caption, covered: true, load: async () => bytes };
+  });
 }
 
 async function within(input: PdfInput, exhibit: ReportExhibit, stretch: Stretch): Promise<Exported> {
@@ -54,7 +77,7 @@ async function within(input: PdfInput, exhibit: ReportExhibit, stretch: Stretch)
 }
 
 async function exhibitPdf(input: PdfInput, exhibit: ReportExhibit, { pictures, first, shrink, leftOut }: Stretch): Promise<Made> {
-  const { model, voice, blob, signal } = input;
+  const { model, voice, signal } = input;
   const { say, sayCode, mask } = voice;
   const name = say('report.exhibit', { n: exhibit.number });
   const head = [`${name} · ${mask(exhibit.url || exhibit.title)}`, localTime(exhibit, model), `${say('report.pdf.item-hash')}: ${exhibit.entryHash}`];
@@ -62,18 +85,19 @@ async function exhibitPdf(input: PdfInput, exhibit: ReportExhibit, { pictures, f
     if (first) {
       sheets.text(mask(exhibit.title) || name, { size: 13, strong: true });
       if (exhibit.keep === 'copy') sheets.text(say('report.copy-only'), { size: 9, before: 2 });
+      if (exhibit.unseen > 0) sheets.text(say('report.unseen', { n: exhibit.unseen }), { size: 9, before: 2 });
       if (exhibit.clauses.length > 0) sheets.text(`${say('report.clauses')}: ${exhibit.clauses.join(', ')}`, { size: 9, tone: 'soft' });
       const lacks = exhibit.completeness.map((code) => `· ${sayCode('completeness', code)}`);
       sheets.text(`${say('report.completeness')}: ${lacks.length === 0 ? say('report.completeness.whole') : `\n${lacks.join('\n')}`}`, { size: 8.5, tone: 'soft' });
       sheets.text('', { size: 6 });
     }
-    for (const part of pictures) {
+    for (const { caption, covered, load } of pictures) {
       signal?.throwIfAborted();
-      const sealed = await bytesOf(await blob(part.sha256));
-      const caption = `${part.name} · SHA-256 ${part.sha256}`;
-      sheets.picture(await embedPicture(document, shrink && input.shrink ? await input.shrink(sealed) : sealed), shrink ? `${caption}\n${say('report.pdf.reduced')}` : caption);
+      const bytes = await bytesOf(await load());
+      const reduced = say(covered ? 'report.pdf.copy-reduced' : 'report.pdf.reduced');
+      sheets.picture(await embedPicture(document, shrink && input.shrink ? await input.shrink(bytes) : bytes), shrink ? `${caption}\n${reduced}` : caption);
     }
-    if (leftOut) sheets.text(`${leftOut.name} · SHA-256 ${leftOut.sha256}\n${say('report.pdf.picture-left-out')}`, { size: 9.5 });
+    if (leftOut) sheets.text(`${leftOut.caption}\n${say(leftOut.covered ? 'report.pdf.copy-left-out' : 'report.pdf.picture-left-out')}`, { size: 9.5 });
     if (pictures.length === 0 && first) await textPages(sheets, input, exhibit);
   });
 }
@@ -99,8 +123,4 @@ async function textPages(sheets: Sheets, { voice: { say, mask }, blob, profile }
 
 function localTime({ time }: ReportExhibit, { zone }: ReportModel): string {
   return stamp(time.utcMs, time.zone === '' ? zone : time.zone);
-}
-
-async function bytesOf(data: Blob | Uint8Array): Promise<Uint8Array> {
-  return data instanceof Uint8Array ? data : new Uint8Array(await data.arrayBuffer());
 }

@@ -1,4 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { MadeCopy } from './derived';
 import type { PdfFonts } from './fonts';
 import { Sheets, type Stamp } from './pdf-page';
 import { Type } from './pdf-type';
@@ -12,6 +13,8 @@ export interface PdfInput {
   fonts: PdfFonts;
   /** The bytes of a sealed part. */
   blob(sha256: string): Promise<Blob | Uint8Array>;
+  /** Copies that go into the package: of an exhibit that goes in as a copy alone, those of its pictures stand in for the sealed ones. */
+  copies?: readonly Pick<MadeCopy, 'seq' | 'picture'>[];
   profile: UploadProfile;
   /** A smaller copy (JPEG) of a picture that alone is over the limit. Without it such a picture is left out. */
   shrink?: (picture: Uint8Array) => Promise<Uint8Array>;

@@ -12,8 +12,8 @@ export interface UploadPdf {
 /**
  * The PDFs for upload forms: `summary.pdf`, and for each sealed capture `exhibit-NN.pdf` (`exhibit-NN-2.pdf` and so on where one would be
  * over a limit). Every file keeps to the profile; what had to be reduced or left out for it is in `notes`. Every page is stamped with exhibit
- * number, address, local time with zone, hash and key fingerprint. Texts are masked; pictures are as they were sealed. One document is held
- * at a time. Throws what `blob` throws; an AbortError.
+ * number, address, local time with zone, hash and key fingerprint. Texts are masked; pictures are as they were sealed, or covered copies where
+ * the exhibit goes in as a copy. One document is held at a time. Throws what `blob` throws; an AbortError.
  */
 export async function uploadPdfs(input: PdfInput): Promise<{ files: UploadPdf[]; notes: UploadNote[] }> {
   const { model, profile, onProgress } = input;

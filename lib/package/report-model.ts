@@ -1,6 +1,7 @@
 import type { CardView } from '../cases/view';
 import { isWithheld, type LogLine } from '../evidence/chain';
 import type { Entry, EntryKind, EntryTime } from '../evidence/entry';
+import type { MadeCopy } from './derived';
 import { folderOf } from './format';
 import type { DerivedFile, WithheldPart } from './items-check';
 
@@ -21,6 +22,8 @@ export interface ReportCopy {
   path: string;
   /** A code with a message `copy.<how>`. */
   how: string;
+  /** Parts covered in a copy of pictures; null for a text, and for a copy of sealed pictures that nobody looked through. */
+  boxes: number | null;
 }
 
 /** One sealed capture as the report and the PDFs tell it. */
@@ -42,6 +45,8 @@ export interface ReportExhibit {
   copies: ReportCopy[];
   /** `copy`: the sealed files stay out by the owner's choice. */
   keep: 'sealed' | 'copy';
+  /** How many sealed pictures are in no copy although the exhibit goes in as a copy: the owner said nothing of them. */
+  unseen: number;
 }
 
 /** A dated entry of the log that is no exhibit. */
@@ -87,7 +92,7 @@ export interface ReportInput {
   heldBack?: readonly number[];
   /** Seqs of exhibits whose sealed files the owner leaves out. */
   copyOnly?: readonly number[];
-  derived?: readonly Pick<DerivedFile, 'seq' | 'name' | 'how'>[];
+  derived?: readonly (Pick<DerivedFile, 'seq' | 'name' | 'how'> & Pick<MadeCopy, 'picture'>)[];
   /** Clauses by seq that a person or the case assigned to exhibits; without it an exhibit's kind of page decides. */
   clauses?: Readonly<Record<number, readonly string[]>>;
   madeAt: number;
@@ -136,6 +141,9 @@ function isExhibit(entry: Entry): boolean {
 }
 
 function exhibitOf(entry: Entry, { entryHashes, derived = [], copyOnly = [] }: ReportInput, clauses: string[], withheld: ReadonlyMap<string, string>): ReportExhibit {
+  const copies = derived.filter(({ seq }) => seq === entry.seq);
+  const seen = new Set(copies.flatMap(({ picture }) => picture?.slices ?? []));
+  const isCopy = copyOnly.includes(entry.seq);
   return {
     number: entry.seq,
     kind: entry.kind,
@@ -147,8 +155,9 @@ function exhibitOf(entry: Entry, { entryHashes, derived = [], copyOnly = [] }: R
     entryHash: entryHashes[entry.seq] ?? '',
     clauses,
     completeness: entry.completeness,
-    keep: copyOnly.includes(entry.seq) ? 'copy' : 'sealed',
-    copies: derived.filter(({ seq }) => seq === entry.seq).map(({ name, how }) => ({ name, how, path: `data/derived/${folderOf(entry.seq)}/${name}` })),
+    keep: isCopy ? 'copy' : 'sealed',
+    copies: copies.map(({ name, how, picture }) => ({ name, how, path: `data/derived/${folderOf(entry.seq)}/${name}`, boxes: picture?.boxes ?? null })),
+    unseen: isCopy ? entry.parts.filter(({ name, type }) => type === 'image/png' && !seen.has(name)).length : 0,
     parts: entry.parts.map(({ name, size, sha256, type }) => {
       const why = withheld.get(`${entry.seq}/${name}`) ?? null;
       return { name, size, sha256, withheld: why, path: why === null ? `data/items/${folderOf(entry.seq)}/${name}` : null, picture: type === 'image/png' };

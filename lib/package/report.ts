@@ -74,28 +74,37 @@ function exhibits(model: ReportModel, voice: Voice): Markup {
 ${list.map((exhibit) => exhibitCard(exhibit, model, voice))}</section>`;
 }
 
+type CoveredCopy = ReportCopy & { boxes: number };
+
 function exhibitCard(exhibit: ReportExhibit, { zone, view }: ReportModel, voice: Voice): Markup {
-  const { number, url, title, time, entryHash, clauses, completeness, parts, keep, copies } = exhibit;
+  const { number, url, title, time, entryHash, clauses, completeness, parts, keep, copies, unseen } = exhibit;
   const { say, sayCode, mask } = voice;
   const row = (key: string, value: Child) => html`<dt>${say(key)}</dt><dd>${value}</dd>`;
   const pictures = parts.filter((part) => part.picture && part.path !== null);
+  const covered = copies.filter((copy): copy is CoveredCopy => copy.boxes !== null);
   const speaksTo = (id: string) => {
     const cited = view.findings.find(({ clause }) => clause.id === id);
     return html`<li><span class="tag">${id}</span> ${cited ? say(cited.clause.says) : null}</li>`;
   };
   return html`<article class="exhibit" id="exhibit-${number}" data-keep="${keep}"><h3><span class="number">${say('report.exhibit', { n: number })}</span>${mask(title) || mask(url)}</h3>
-${keep === 'copy' ? html`<p class="note">${say('report.copy-only')}</p>` : null}<dl>
+${keep === 'copy' ? html`<p class="note">${say('report.copy-only')}</p>` : null}${unseen > 0 ? html`<p class="note" data-role="unseen">${say('report.unseen', { n: unseen })}</p>` : null}<dl>
 ${row('report.address', url === '' ? say('report.not-known') : address(url, voice))}
 ${row('report.sealed', stamp(time.utcMs, time.zone === '' ? zone : time.zone))}
 ${row('report.clauses', clauses.length === 0 ? say('report.clauses.none') : html`<ul class="plain">${clauses.map(speaksTo)}</ul>`)}
 ${row('report.completeness', completeness.length === 0 ? say('report.completeness.whole') : html`<ul class="plain">${completeness.map((code) => html`<li>${sayCode('completeness', code)}</li>`)}</ul>`)}
 ${row('report.entry-hash', html`<code>${entryHash}</code>`)}</dl>
-${pictures.length === 0 ? null : html`<div class="pictures">${pictures.map((part, i) => picture(part, say('report.picture', { n: number, i: i + 1 })))}</div>`}
+${pictures.length === 0 ? null : html`<div class="pictures">${pictures.map((part, i) => picture(part.path, say('report.picture', { n: number, i: i + 1 })))}</div>`}
+${covered.length === 0 ? null : html`<div class="pictures" data-role="covered">${covered.map((copy, i) => picture(copy.path, `${say('report.picture', { n: number, i: i + 1 })}. ${coveredWords(copy.boxes, voice)}`))}</div>`}
 <div class="wide"><table><thead><tr><th>${say('report.file')}</th><th>${say('report.bytes')}</th><th>SHA-256</th></tr></thead><tbody>${parts.map((part) => partRow(part, voice))}</tbody></table></div>
 ${copies.length === 0 ? null : html`<p class="label">${say('report.copies')}</p><ul class="plain">${copies.map((copy) => copyRow(copy, voice))}</ul>`}</article>`;
 }
 
-function picture({ path }: ReportPart, alt: string): Markup {
+/** What a copy of pictures is: never to be taken for the sealed one. */
+export function coveredWords(boxes: number, { say }: Pick<Voice, 'say'>): string {
+  return boxes === 0 ? say('report.covered.none') : say('report.covered', { n: boxes });
+}
+
+function picture(path: string | null, alt: string): Markup {
   return html`<figure><a href="${path}"><img src="${path}" alt="${alt}"></a><figcaption>${alt}</figcaption></figure>`;
 }
 
@@ -104,6 +113,6 @@ function partRow({ name, size, sha256, path, withheld }: ReportPart, { say, sayC
   return html`<tr><td>${file}</td><td>${byteCount(size)}</td><td><code>${sha256}</code></td></tr>`;
 }
 
-function copyRow({ name, path, how }: ReportCopy, { sayCode }: Voice): Markup {
-  return html`<li><a href="${path}">${name}</a> · ${sayCode('copy', how)}</li>`;
+function copyRow({ name, path, how, boxes }: ReportCopy, voice: Voice): Markup {
+  return html`<li><a href="${path}">${name}</a> · ${voice.sayCode('copy', how)}${boxes === null ? null : html` <small>${coveredWords(boxes, voice)}</small>`}</li>`;
 }

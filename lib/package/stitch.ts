@@ -19,12 +19,19 @@ const LEAST_ROWS = 12;
 /** A picture higher than this is not put together: programs refuse it. */
 const HIGHEST = 60_000;
 
+/** How slices go together, worked out and not yet done. */
+export interface StitchPlan extends Pick<Bitmap, 'width' | 'height' | 'channels'> {
+  /** Of each slice, the row from which on it is new, and how many rows that is; none for a slice that shows nothing new. */
+  stretches: { from: number; rows: number }[];
+  how: StitchWay;
+}
+
 /**
- * One picture of slices taken from top to bottom, by places where they are known. Rows that all slices repeat at their top (a header that
- * stays) are kept once; what lay under it was never pictured. Null when there are fewer than two slices, or they are of different widths
- * or kinds, or too high together. `load` gives a slice's PNG; it is called twice for each, so that only two are held at a time.
+ * How slices taken from top to bottom become one picture, by places where they are known. Rows that all slices repeat at their top (a header
+ * that stays) are kept once; what lay under it was never pictured. Null when there are fewer than two slices, or they are of different widths
+ * or kinds, or too high together. `load` gives a slice's PNG; it is called once for each, and three are held at a time.
  */
-export async function stitch(count: number, load: (i: number) => Promise<Uint8Array>, places: readonly SlicePlace[] | null, signal?: AbortSignal): Promise<Stitched | null> {
+export async function planStitch(count: number, load: (i: number) => Promise<Uint8Array>, places: readonly SlicePlace[] | null, signal?: AbortSignal): Promise<StitchPlan | null> {
   if (count < 2) return null;
   const slice = async (i: number) => {
     signal?.throwIfAborted();
@@ -49,19 +56,26 @@ export async function stitch(count: number, load: (i: number) => Promise<Uint8Ar
   if (header < LEAST_ROWS || header > first.height / 2 || !drawn) header = 0;
   const tops = places?.length === count ? places.map(({ scrollY, viewportWidth }) => Math.round((scrollY * first.width) / viewportWidth)) : null;
   const found = cuts(heights, header, tops, () => overlap(before, last, header));
-  const rows = heights.map((height, i) => height - found.from[i]!);
-  const height = rows.reduce((sum, one) => sum + one, 0);
+  const stretches = heights.map((height, i) => ({ from: found.from[i]!, rows: height - found.from[i]! }));
+  const height = stretches.reduce((sum, { rows }) => sum + rows, 0);
   if (height > HIGHEST) return null;
-  const stride = first.width * first.channels;
-  async function* stretches() {
-    for (let i = 0; i < count; i++) {
-      const bitmap = i === 0 ? first : await slice(i);
-      if (bitmap && rows[i]! > 0) yield bitmap.data.subarray(found.from[i]! * stride);
+  const way = found.sure ? 'stitched' : 'stacked';
+  return { width: first.width, height, channels: first.channels, stretches, how: header > 0 ? `${way}-header-once` : way };
+}
+
+/** One picture of slices, as `planStitch` says; null where it gives no plan. `load` is called twice for each slice. */
+export async function stitch(count: number, load: (i: number) => Promise<Uint8Array>, places: readonly SlicePlace[] | null, signal?: AbortSignal): Promise<Stitched | null> {
+  const plan = await planStitch(count, load, places, signal);
+  if (!plan) return null;
+  const stride = plan.width * plan.channels;
+  async function* stretches({ stretches: told }: StitchPlan) {
+    for (const [i, { from, rows }] of told.entries()) {
+      signal?.throwIfAborted();
+      const bitmap = rows > 0 ? await decodePng(await load(i)) : null;
+      if (bitmap) yield bitmap.data.subarray(from * stride, (from + rows) * stride);
     }
   }
-  const bytes = await encodePng({ width: first.width, height, channels: first.channels }, stretches());
-  const way = found.sure ? 'stitched' : 'stacked';
-  return { bytes, how: header > 0 ? `${way}-header-once` : way };
+  return { bytes: await encodePng(plan, stretches(plan)), how: plan.how };
 }
 
 /** From which row on each slice is new, and whether its place is sure. `tops` are the slices' places in pixels of the picture. */

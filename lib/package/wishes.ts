@@ -11,12 +11,21 @@ export type Keep = 'sealed' | 'copy' | 'withheld';
 /** The owner's choices for one package. */
 export interface PackageWishes {
   profile: UploadProfile;
-  /** By seq; an exhibit that is not named goes in sealed. */
+  /** By seq; an exhibit that is not named goes in sealed, unless parts of its pictures were covered (see `withCovered`). */
   keep: Readonly<Record<number, Keep>>;
   /** Words to be masked beside what maskPersonal finds, such as names. */
   words: readonly string[];
   /** Whether the pictures of an exhibit are also put together to one. */
   stitch: boolean;
+}
+
+/**
+ * The choices with those that follow from covered pictures: where the user covered a part and said nothing else of the exhibit, the sealed
+ * pictures stay out. `boxes` counts the covered parts by seq.
+ */
+export function withCovered<W extends Pick<PackageWishes, 'keep'>>(wishes: W, boxes: Iterable<readonly [seq: number, boxes: number]>): W {
+  const copies = [...boxes].flatMap(([seq, count]) => (count > 0 && wishes.keep[seq] === undefined ? [[seq, 'copy' as const]] : []));
+  return copies.length === 0 ? wishes : { ...wishes, keep: { ...wishes.keep, ...Object.fromEntries(copies) } };
 }
 
 /** Why a sealed file is left out, as `data/withheld.json` tells it. */

@@ -1,18 +1,18 @@
 import { userEvent } from 'vitest/browser';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { BackupActions, BackupModel } from '../../components/desk/backup-view';
-import { Desk } from '../../components/desk/Desk';
-import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
+import type { DeskModel } from '../../components/desk/desk-view';
 import type { Locale } from '../../lib/i18n/translate';
 import { axeFindings } from './draw';
 import { BACKUP, EXHIBITS, HASH, deskModel } from './desk-samples';
-import { cutOff, drawPage, openAll, smallTargets } from './draw-page';
+import { drawDesk } from './draw-desk';
+import { cutOff, openAll, smallTargets } from './draw-page';
 import { kst, sampleTranslate, OPEN_NOW } from './samples';
 
 const LOCALES: Locale[] = ['ko', 'tr', 'en'];
 const STATES: [string, Partial<BackupModel>][] = [
   ['kept', {}],
-  ['due, never made, with a changed key and another log', { due: true, keeping: { ...BACKUP.keeping, lastBackup: null, keyChangedAt: kst('2025-10-04T09:00:00'), others: [{ chain: 'a'.repeat(32), count: 5 }] } }],
+  ['due, never made, with a changed key and another log', { due: true, keeping: { ...BACKUP.keeping, lastBackup: null, keyChangedAt: kst('2025-10-04T09:00:00'), others: [{ chain: 'a'.repeat(32), count: 5, begun: kst('2025-09-01T09:00:00') }, { chain: 'b'.repeat(32), count: 1, begun: null }] } }],
   ['being made', { job: { step: 'running', what: 'make', done: 3, total: 8 } }],
   ['being brought back', { job: { step: 'running', what: 'restore', done: 3, total: 8 } }],
   ['made', { job: { step: 'made', name: `RECOURSE-BACKUP-${'2'.repeat(60)}.zip`, size: 96_000, damaged: 2 } }],
@@ -20,14 +20,15 @@ const STATES: [string, Partial<BackupModel>][] = [
   ['extended', { job: { step: 'restored', outcome: 'extended', count: 12, damaged: 0 } }],
   ['beside', { job: { step: 'restored', outcome: 'beside', count: 12, damaged: 1 } }],
   ['nothing new', { job: { step: 'restored', outcome: 'nothing', count: 12, damaged: 0 } }],
+  ['a log removed', { job: { step: 'removed' } }],
   ['refused', { job: { step: 'failed', error: 'error.backup-forked' } }],
 ];
 
 function draw(backup: Partial<BackupModel> = {}, { over = {}, locale = 'ko', scheme = 'light' }: { over?: Partial<DeskModel>; locale?: Locale; scheme?: 'light' | 'dark' } = {}) {
   const calls: unknown[][] = [];
   const recorded = (name: string) => (...args: unknown[]) => void calls.push([name, ...args]);
-  const act = { make: recorded('make'), restore: recorded('restore'), cancel: recorded('cancel'), wish: recorded('wish') } as BackupActions;
-  drawPage<DeskModel, DeskActions>('desk', deskModel(locale, { backup: { ...BACKUP, ...backup }, ...over }), { view: (model, all) => <Desk model={model} act={all} />, locale, scheme, answers: { backup: act } });
+  const act = { make: recorded('make'), restore: recorded('restore'), cancel: recorded('cancel'), wish: recorded('wish'), removeOther: recorded('removeOther') } as BackupActions;
+  drawDesk(deskModel(locale, { backup: { ...BACKUP, ...backup }, ...over }), { scheme, answers: { backup: act } });
   return calls;
 }
 const one = <E extends Element = HTMLElement>(selector: string): E => {
@@ -102,9 +103,48 @@ test('an exhibit of another log is marked, cannot be removed, and does not count
   expect(one<HTMLButtonElement>('[data-action="build"]').disabled).toBe(true);
 });
 
+describe('a log that stands beside the own one', () => {
+  const others = [{ chain: 'a'.repeat(32), count: 5, begun: null }, { chain: 'b'.repeat(32), count: 7, begun: kst('2025-09-01T09:00:00') }];
+  const ask = () => userEvent.click(one(`[data-other-log="${'b'.repeat(32)}"] [data-action="remove-log"]`));
+
+  test('is removed after a dialog has said what goes and what stays', async () => {
+    const calls = draw({ keeping: { ...BACKUP.keeping, others } }, { locale: 'en' });
+    await ask();
+    const dialog = one<HTMLDialogElement>('dialog');
+    expect(dialog.open).toBe(true);
+    for (const key of ['cover.log.goes.entries', 'cover.log.goes.undo', 'cover.log.stays.own', 'cover.log.stays.cases', 'cover.log.stays.file']) expect(dialog.textContent).toContain(said(key));
+    expect(dialog.textContent).toContain(said('desk.log.count', { n: 7 }));
+    expect(calls).toEqual([]);
+    await userEvent.click(one('[data-action="remove-log-confirm"]'));
+    expect(calls).toEqual([['removeOther', 'b'.repeat(32)]]);
+    await expect.poll(() => document.querySelector('dialog')).toBeNull();
+  });
+
+  test('stays where the dialog is cancelled, which its first key does', async () => {
+    const calls = draw({ keeping: { ...BACKUP.keeping, others } }, { locale: 'en' });
+    for (const key of ['{Enter}', '{Escape}']) {
+      await ask();
+      await expect.poll(() => document.activeElement?.getAttribute('data-action')).toBe('remove-log-cancel');
+      await userEvent.keyboard(key);
+      await expect.poll(() => document.querySelector('dialog')).toBeNull();
+      expect(document.activeElement?.getAttribute('aria-label')).toContain('bbbbbbbb');
+    }
+    expect(calls).toEqual([]);
+  });
+
+  test.each(LOCALES)('its dialog: axe, nothing cut off, targets: %s', async (locale) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      draw({ keeping: { ...BACKUP.keeping, others } }, { locale, scheme });
+      await ask();
+      expect([await axeFindings(), cutOff(), smallTargets()]).toEqual([[], [], []]);
+    }
+  });
+});
+
 test('two logs may both have an exhibit of one number, and each shows its own picture', async () => {
   const [mine] = EXHIBITS;
   draw({}, { over: { exhibits: [mine!, { ...mine!, title: 'theirs', otherLog: 'a'.repeat(32) }] } });
-  await userEvent.click(one('[data-log="other"] .thumb'));
+  one('[data-log="other"]').scrollIntoView();
+  await userEvent.click(await vi.waitUntil(() => document.querySelector('[data-log="other"] button.thumb')));
   expect(one('dialog').textContent).toContain('theirs');
 });

@@ -53,7 +53,8 @@ export const EXHIBITS: ExhibitView[] = [
     entryHash: HASH,
     completeness: ['no-picture', 'images-missing'],
     parts: [{ name: 'page.html', size: 26_000 }, { name: 'screen-1.png', size: 1_174_000 }],
-    picture: PICTURE,
+    picture: HASH,
+    covering: { state: 'unsaid', boxes: 0 },
   },
   { seq: 1, kind: 'aborted', title: '거래 화면', url: 'https://kmong.com/track/6826723', at: kst('2025-10-03T09:00:00'), entryHash: HASH, completeness: [], parts: [], picture: null },
 ];
@@ -109,6 +110,7 @@ export function deskModel(locale: Locale, over: Partial<DeskModel> = {}): DeskMo
     check: { step: 'idle' },
     backup: BACKUP,
     adding: ADDING,
+    cover: { step: 'closed' },
     busy: false,
     error: null,
     ...over,

@@ -1,12 +1,13 @@
 import { page, userEvent } from 'vitest/browser';
-import { describe, expect, test } from 'vitest';
-import { Desk } from '../../components/desk/Desk';
+import { describe, expect, test, vi } from 'vitest';
 import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
 import { findCases } from '../../components/desk/find-cases';
+import type { ExhibitView } from '../../lib/cases/view';
 import type { Locale } from '../../lib/i18n/translate';
 import { axeFindings } from './draw';
 import { CHECKED, DIFFERING, EXHIBITS, HASH, PICTURE, SUMMARIES, deskModel, summary } from './desk-samples';
-import { cutOff, drawPage, openAll, smallTargets } from './draw-page';
+import { drawDesk } from './draw-desk';
+import { cutOff, openAll, smallTargets } from './draw-page';
 import { ENDS, OPEN_NOW, kst, listing, order, twoDeliveries, unknownDate } from './samples';
 
 const BUILT = { step: 'done', name: 'RECOURSE-kmong-order-6826723-20251005T105000Z.zip', size: 96_000, head: HASH, keyFingerprint: HASH, lines: CHECKED, uploads: [{ name: 'summary.pdf', size: 84_000, pages: 3 }], notes: [{ what: 'picture', exhibit: 2, name: 'slice-000.png' }] } satisfies DeskModel['build'];
@@ -28,7 +29,7 @@ const LOCALES: Locale[] = ['ko', 'tr', 'en'];
 const OTHER = '1c'.repeat(32);
 
 const draw = (over: Partial<DeskModel> = {}, locale: Locale = 'ko', more: { scheme?: 'light' | 'dark'; answers?: Partial<DeskActions> } = {}) =>
-  drawPage<DeskModel, DeskActions>('desk', deskModel(locale, over), { view: (model, act) => <Desk model={model} act={act} />, locale, ...more });
+  drawDesk(deskModel(locale, over), more);
 const one = <E extends Element = HTMLElement>(selector: string): E => {
   const found = document.querySelectorAll<E>(selector);
   if (found.length !== 1) throw new Error(`${found.length} elements match ${selector}`);
@@ -202,10 +203,54 @@ describe('the list', () => {
   });
 });
 
+/** An exhibit's picture, once its place is in the window and it was read. */
+const thumbOf = (seq: number) => {
+  one(`[data-exhibit="${seq}"]`).scrollIntoView();
+  return vi.waitUntil(() => document.querySelector<HTMLButtonElement>(`[data-exhibit="${seq}"] button.thumb`));
+};
+
 describe('exhibits', () => {
+  test('read their pictures as they come near the window, let them go when they leave the desk, and say where one is gone', async () => {
+    await page.viewport(1400, 800);
+    const [first] = EXHIBITS as [ExhibitView];
+    const exhibits = Array.from({ length: 300 }, (_, i) => ({ ...first, seq: 300 - i, picture: `${300 - i}` }));
+    const read: string[] = [];
+    const made: string[] = [];
+    const picture = async (hash: string) => {
+      read.push(hash);
+      if (hash === '299') return null;
+      made.push(URL.createObjectURL(new Blob([Uint8Array.from(atob(PICTURE.split(',')[1]!), (char) => char.charCodeAt(0))], { type: 'image/png' })));
+      return made.at(-1)!;
+    };
+    const { again } = draw({ exhibits }, 'ko', { answers: { picture } });
+    await thumbOf(300);
+    await expect.poll(() => text(one('[data-exhibit="299"] .thumb'))).toBe('그림 없음');
+    expect(read).not.toContain('1');
+    await thumbOf(1);
+    expect(new Set(read).size).toBe(read.length);
+    again({ exhibits: [] });
+    await expect.poll(async () => (await Promise.allSettled(made.map((address) => fetch(address)))).every(({ status }) => status === 'rejected')).toBe(true);
+  });
+
+  test('are not drawn again while a package is built', async () => {
+    const { again } = draw({ build: { step: 'running', done: 0, total: 8 } });
+    await thumbOf(2);
+    const seen: MutationRecord[] = [];
+    const title = one('[data-exhibit="2"] h3');
+    title.textContent = 'touched';
+    const watcher = new MutationObserver((records) => seen.push(...records));
+    watcher.observe(one('.exhibits'), { subtree: true, childList: true, characterData: true, attributes: true });
+    again({ build: { step: 'running', done: 5, total: 8 } });
+    await expect.poll(() => one<HTMLProgressElement>('[data-build] progress').value).toBe(5);
+    seen.push(...watcher.takeRecords());
+    watcher.disconnect();
+    expect(seen).toEqual([]);
+    expect(title.textContent).toBe('touched');
+  });
+
   test('open larger on a press, close on Escape, and give the focus back', async () => {
     draw();
-    const thumb = one<HTMLButtonElement>('[data-exhibit="2"] button.thumb');
+    const thumb = await thumbOf(2);
     await userEvent.click(thumb);
     const dialog = one<HTMLDialogElement>('dialog.picture');
     expect(dialog.open).toBe(true);
@@ -218,7 +263,7 @@ describe('exhibits', () => {
 
   test('close by the button', async () => {
     draw();
-    await userEvent.click(one('[data-exhibit="2"] button.thumb'));
+    await userEvent.click(await thumbOf(2));
     await userEvent.click(one('dialog.picture .button'));
     await expect.poll(() => document.querySelector('dialog.picture')).toBe(null);
   });

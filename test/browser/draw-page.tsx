@@ -5,6 +5,7 @@ import parts from '../../components/parts/parts.css?inline';
 import pageLook from '../../components/parts/page.css?inline';
 import blocks from '../../components/card/blocks.css?inline';
 import desk from '../../components/desk/desk.css?inline';
+import cover from '../../components/desk/cover.css?inline';
 import popup from '../../components/popup/popup.css?inline';
 import options from '../../components/options/options.css?inline';
 import type { Locale } from '../../lib/i18n/translate';
@@ -12,7 +13,7 @@ import type { Call } from './draw';
 
 /** Styles of an extension page, in the order of its entry point. */
 export const PAGE_LOOK = {
-  desk: [tokens, parts, pageLook, blocks, desk],
+  desk: [tokens, parts, pageLook, blocks, desk, cover],
   popup: [tokens, parts, pageLook, popup],
   options: [tokens, parts, pageLook, options],
 };

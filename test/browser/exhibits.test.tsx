@@ -1,14 +1,14 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
-import { Desk } from '../../components/desk/Desk';
 import { ChosenFile } from '../../components/desk/AddFile';
 import type { AddingActions, AddingModel } from '../../components/desk/adding-view';
-import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
+import type { DeskModel } from '../../components/desk/desk-view';
 import { type ActivePage, Popup, type PopupActions, type PopupModel } from '../../components/popup/Popup';
 import type { ConversationView, ExhibitView } from '../../lib/cases/view';
 import type { Locale } from '../../lib/i18n/translate';
 import { ADDING, EXHIBITS, HASH, SUMMARIES, deskModel } from './desk-samples';
 import { axeFindings } from './draw';
+import { drawDesk } from './draw-desk';
 import { type DrawnPage, cutOff, drawPage, openAll, smallTargets } from './draw-page';
 import { OPEN_NOW, kst, sampleTranslate } from './samples';
 
@@ -44,7 +44,7 @@ function desk(adding: Partial<AddingModel> = {}, locale: Locale = 'ko', scheme: 
   };
   const acts = { file: note('file'), cancelFile: note('cancelFile'), note: note('note'), attest: note('attest'), attach: note('attach'), ...answers } as AddingActions;
   const model = deskModel(locale, { exhibits: KINDS, adding: { ...ADDING, ...adding } });
-  const drawn: DrawnPage<DeskModel> = drawPage<DeskModel, DeskActions>('desk', model, { view: (shown, act) => <Desk model={shown} act={act} />, locale, scheme, answers: { adding: acts } });
+  const drawn: DrawnPage<DeskModel> = drawDesk(model, { scheme, answers: { adding: acts } });
   return { asked, drawn };
 }
 const popup = (conversation: ConversationView | null, locale: Locale = 'ko', scheme: 'light' | 'dark' = 'light') =>

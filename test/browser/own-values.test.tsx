@@ -1,12 +1,10 @@
 import { page } from 'vitest/browser';
 import { expect, test } from 'vitest';
-import { Desk } from '../../components/desk/Desk';
-import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
 import type { ListingView } from '../../lib/cases/view';
 import type { Line } from '../../lib/i18n/translate';
 import { deskModel, summary } from './desk-samples';
 import { axeFindings, drawCard } from './draw';
-import { drawPage } from './draw-page';
+import { drawDesk } from './draw-desk';
 import { OPEN_NOW, listing } from './samples';
 
 const lira = (minor: number) => ({ kind: 'money', currency: 'TRY', minor }) as const;
@@ -48,7 +46,7 @@ test('the verdict, the score, the pill and the list say by whose values', () => 
   card.again({ folded: true });
   expect(text(card.one('.pill'))).toContain(words);
   const listed = summary(0, { kind: 'listing', caseId: 'r10:listing:1089270380', verdict: 'meets', ownValues: true });
-  drawPage<DeskModel, DeskActions>('desk', deskModel('tr', { cases: [listed], view: own() }), { view: (model, act) => <Desk model={model} act={act} />, locale: 'tr' });
+  drawDesk(deskModel('tr', { cases: [listed], view: own() }));
   expect(text(document.querySelector('[data-case]')!)).toContain(words);
   expect(text(document.querySelector('.case-panel .verdict-bar')!)).toContain(words);
 });

@@ -1,15 +1,15 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
-import { Desk } from '../../components/desk/Desk';
-import type { DeskActions, DeskModel } from '../../components/desk/desk-view';
+import type { DeskModel } from '../../components/desk/desk-view';
 import type { PackingModel } from '../../components/desk/package-view';
 import { profileOf } from '../../lib/package/profiles';
 import { axeFindings } from './draw';
 import { CHECKED, EXHIBITS, HASH, PACKING, deskModel } from './desk-samples';
-import { cutOff, drawPage, openAll, smallTargets } from './draw-page';
+import { drawDesk } from './draw-desk';
+import { cutOff, openAll, smallTargets } from './draw-page';
 
 const draw = (packing: Partial<PackingModel> = {}, over: Partial<DeskModel> = {}, locale: DeskModel['locale'] = 'en') =>
-  drawPage<DeskModel, DeskActions>('desk', deskModel(locale, { packing: { ...PACKING, ...packing }, ...over }), { view: (model, act) => <Desk model={model} act={act} />, locale });
+  drawDesk(deskModel(locale, { packing: { ...PACKING, ...packing }, ...over }));
 const panel = () => document.querySelector<HTMLElement>('[data-build]')!;
 const row = (seq: number) => document.querySelector<HTMLElement>(`.keep-row[data-seq="${seq}"]`)!;
 const open = () => userEvent.click(document.querySelector('.packing > summary')!);

@@ -5,6 +5,7 @@ import type { PackageInput } from '../../lib/package/build';
 import { toPem } from '../../lib/package/key';
 import { byBoth, failing, type Case, type Pair } from './both';
 import { derOfNumbers, ORDER, scalars } from './der';
+import { png } from './png';
 import { inOrder, rezip, unpack } from './repack';
 import { hashOf, inputOf, linksOf, nested, newKey, pack, sampleLog, sha, signWith, withhold } from './sample';
 
@@ -46,6 +47,12 @@ const byBrowser: Partial<PackageInput> = {
   sign: async (bytes) => derFromRaw(new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes as Uint8Array<ArrayBuffer>))),
 };
 
+/** An entry with two pictures, and copies of them in which parts are covered. */
+const PICTURES = [0, 1].map((i) => png(24, 16, (x, y) => [x * 9, y * 9, i + 1]));
+const pictured = odd({ parts: PICTURES.map((bytes, i) => ({ name: `slice-00${i}.png`, sha256: sha(bytes), size: bytes.length, type: 'image/png' })) });
+const black = png(24, 32, () => [0, 0, 0]);
+const coveredFrom = (i: number, name: string, how: string) => ({ seq: 6, name, from: sha(PICTURES[i]!), how, bytes: black });
+
 const withTheOtherS = (bytes: Uint8Array): Uint8Array => {
   const [r, s] = scalars([...signWith(log.key, bytes)]);
   return Uint8Array.from(derOfNumbers([r, ORDER - s]));
@@ -79,6 +86,20 @@ const GOOD: [name: string, more: Partial<PackageInput>, told: Omit<Case, 'zip'>]
     },
     key,
   ],
+  [
+    'covered pictures put together, in place of the sealed ones',
+    {
+      lines: pictured,
+      withheldParts: PICTURES.map((bytes, i) => ({ seq: 6, name: `slice-00${i}.png`, sha256: sha(bytes), why: 'owner-choice' })),
+      derived: [coveredFrom(0, 'stitched-covered.png', 'covered-stitched-header-once')],
+    },
+    key,
+  ],
+  [
+    'a covered picture beside the sealed one, and another that holds nothing personal',
+    { lines: pictured, derived: [coveredFrom(0, 'slice-000-covered.png', 'covered'), coveredFrom(1, 'slice-001-copy.png', 'copied')] },
+    key,
+  ],
   ['no uploads', { uploads: [] }, key],
   ['a changed key', { lines: changed, ...bySecond }, { expectKey: second.fingerprint, expectHead: head }],
   ['a key changed and changed back', { lines: changedBack }, { ...key, expectHead: head }],
@@ -91,6 +112,7 @@ const GOOD: [name: string, more: Partial<PackageInput>, told: Omit<Case, 'zip'>]
   ['one content under two names', { lines: odd({ parts: [{ ...part(1, 'text.txt'), name: 'again.txt' }] }) }, key],
 ];
 log.blobs.set(sha(''), new Uint8Array());
+for (const bytes of PICTURES) log.blobs.set(sha(bytes), bytes);
 
 describe('good packages', () => {
   const results = new Map<string, Pair>();
@@ -128,6 +150,9 @@ describe('good packages', () => {
     ['all originals of an entry left out', 'withheld', 'NOT CHECKED', 'left-out', '0 + 3'],
     ['a masked copy beside its original', 'derived', 'MATCHES', 'ok', ''],
     ['a masked copy in place of its original', 'withheld', 'NOT CHECKED', 'left-out', '0 + 1'],
+    ['covered pictures put together, in place of the sealed ones', 'derived', 'MATCHES', 'ok', ''],
+    ['covered pictures put together, in place of the sealed ones', 'withheld', 'NOT CHECKED', 'left-out', '0 + 2'],
+    ['a covered picture beside the sealed one, and another that holds nothing personal', 'derived', 'MATCHES', 'ok', ''],
     ['a changed key', 'head-code', 'MATCHES', 'head-earlier', '5'],
     ['a key changed and changed back', 'owner-key', 'MATCHES', 'ok', ''],
   ] as const)('%s: %s is %s (%s)', (name, id, state, reason, detail) => {

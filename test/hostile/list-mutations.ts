@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize';
 import type { Entry } from '../../lib/evidence/entry';
 import { all, json, signed, type Edit } from './edits';
-import type { Mutation } from './mutation';
-import { setLog, utf8 } from './repack';
+import type { Ground, Mutation } from './mutation';
+import { fromUtf8, setLog, utf8 } from './repack';
 import { sha, withhold } from './sample';
 
 const left = (seq: number, name: string) => ({ seq, name, sha256: '0'.repeat(64), why: 'choice' });
@@ -26,6 +26,14 @@ export const LISTS: Mutation[] = [
     files.set('data/derived/0001/masked.txt', utf8('x'));
     files.set('data/derived/derived.json', utf8(canonicalize([{ seq: 1, name: 'masked.txt', sha256: '0'.repeat(64), from: '0'.repeat(64), how: 'masked' }])!));
   }) },
+  { name: 'a covered picture made from another covered picture', refused: 'derived:derived-source', make: signed((files, { log }) => {
+    const [first] = (log.lines[1] as Entry).parts;
+    const covered = (name: string, from: string, bytes: string) => ({ seq: 1, name, sha256: sha(bytes), from, how: 'covered' });
+    files.set('data/derived/0001/a-covered.png', utf8('once'));
+    files.set('data/derived/0001/b-covered.png', utf8('twice'));
+    json('data/derived/derived.json', [covered('a-covered.png', first!.sha256, 'once'), covered('b-covered.png', sha('once'), 'twice')])(files, { log } as Ground);
+  }) },
+  { name: 'a covered picture that stands under the sealed one’s name', refused: 'items:part-hash', make: signed((files) => files.set('data/items/0001/text.txt', utf8(fromUtf8(files.get('data/items/0001/text.txt')!).replace(/[0-9]/g, '*')))) },
   { name: 'a derived copy that no list names', refused: 'derived:file-missing', make: signed((files) => files.set('data/derived/0001/masked.txt', utf8('x'))) },
   ...(
     [
