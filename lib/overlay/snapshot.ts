@@ -100,10 +100,11 @@ async function finish(writing: Writing, doc: Document, seen: Watch): Promise<Sna
 /**
  * Writes the page as it stands into one file that opens offline and runs nothing: shadow roots, form values, readable styles,
  * origin-clean pictures. The markup shows one moment, that of `beside`: it is taken a stretch at a time while the page is watched, and
- * anew if the page changes meanwhile. Looks and pictures are asked for after, and a page that changed by then is said to have. No
- * request is made; elements of ours are never written.
+ * anew if the page changes meanwhile; that `beside` then answers otherwise is said. Looks and pictures are asked for after, and a page that
+ * changed by then is said to have. No request is made; elements of ours are never written.
  */
 export async function snapshot<T>(doc: Document, beside: () => T): Promise<Taken<T>> {
+  let first: T | undefined;
   for (let tries = 1; ; tries += 1) {
     const turns = tries > MOST_PIECEWISE ? NO_TURNS : makeTurns();
     const seen = watch();
@@ -112,6 +113,9 @@ export async function snapshot<T>(doc: Document, beside: () => T): Promise<Taken
     try {
       seen.over(doc);
       const taken = beside();
+      if (tries === 1) first = taken;
+      // Other words stood there when the capture was asked for.
+      else if (taken !== first) writing.codes.add('page-changed');
       if (turns.due()) await turns.next();
       whole = await writeMarkup(writing, doc, turns);
       if (!whole && turns === NO_TURNS) {

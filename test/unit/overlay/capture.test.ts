@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { captureCase } from '../../../lib/overlay/capture';
@@ -11,6 +11,7 @@ const sealed = (data: { completeness: string[] }): Sealed => ({ seq: 1, entryHas
 const part = () => ({ sha256: '' });
 const NONE = () => ({ allowed: false, whole: false });
 
+afterEach(() => vi.restoreAllMocks());
 beforeEach(() => {
   history.replaceState(null, '', '/page');
   document.title = 'Page';
@@ -69,6 +70,8 @@ describe('a capture', () => {
     expect((back.of('savePart') as { name: string }[]).map(({ name }) => name)).not.toContain('page.html');
   });
   it('keeps text and markup of the page that the capture began on, whatever comes while the log answers, and says so', async () => {
+    // The page is small enough for one stretch, however busy the machine is.
+    vi.spyOn(performance, 'now').mockReturnValue(0);
     const back = background({
       beginCapture: async () => {
         await Promise.resolve();

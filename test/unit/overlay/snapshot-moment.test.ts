@@ -39,10 +39,10 @@ describe('a page that is read in pieces', () => {
     expect([words(html), codes]).toEqual([['first'], []]);
   });
 
-  it('and changes meanwhile is read anew: text and markup show the later moment, and nothing of the earlier', async () => {
+  it('and changes meanwhile is read anew: text and markup show the later moment, nothing of the earlier, and it is said', async () => {
     meanwhile = (time) => time === 20 && write('second');
     const { html, beside, codes } = await take();
-    expect([words(html), beside, codes]).toEqual([['second'], 'second', []]);
+    expect([words(html), beside, codes]).toEqual([['second'], 'second', ['page-changed']]);
   });
 
   it.each<[string, () => void]>([
@@ -63,7 +63,7 @@ describe('a page that is read in pieces', () => {
     meanwhile = (time) => write(`at${time}`);
     const { html, beside, codes } = await take();
     expect(words(html)).toEqual([beside]);
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['page-changed']);
   });
 
   it('takes no notice of what is ours', async () => {
