@@ -44,25 +44,66 @@ export async function* pieces(source: Source): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < source.size; at += PIECE) yield await source.read(at, Math.min(PIECE, source.size - at));
 }
 
-/** A Blob in pieces, all of them read into the same buffer. */
+/** A stream that gave nothing for so long, ms, is given up. */
+const STALLED = 30_000;
+
+/**
+ * A Blob in pieces. They are read from its stream into one buffer; where there is no such stream, where it fails or stops giving (seen once, in
+ * Chromium on a machine with far too much to do: the read neither ended nor failed), slice after slice. That takes more memory, and for a file
+ * that cannot be read it throws the browser's DOMException.
+ */
 async function* walkBlob(blob: Blob): AsyncGenerator<Uint8Array> {
-  const reader = blob.stream().getReader({ mode: 'byob' });
+  let at = 0;
+  for await (const piece of streamed(blob)) {
+    at += piece.length;
+    yield piece;
+  }
+  for (; at < blob.size; at += PIECE) yield new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer());
+}
+
+/** Whole pieces from the start, as many as the stream gives. */
+async function* streamed(blob: Blob): AsyncGenerator<Uint8Array> {
+  const reader = byteReader(blob);
+  if (!reader) return;
+  let buffer = new ArrayBuffer(Math.min(PIECE, blob.size));
   try {
-    let buffer = new ArrayBuffer(Math.min(PIECE, blob.size));
-    for (let at = 0; at < blob.size; ) {
+    for (let at = 0; at < blob.size; at += buffer.byteLength) {
       const wanted = Math.min(PIECE, blob.size - at);
       let held = 0;
       while (held < wanted) {
-        const { value, done } = await reader.read(new Uint8Array(buffer, held, wanted - held));
-        if (done) throw new DOMException('ended while it was read', 'NotReadableError');
-        buffer = value.buffer;
-        held += value.length;
+        const read = await soon(reader.read(new Uint8Array(buffer, held, wanted - held)));
+        if (!read || read.done) return;
+        buffer = read.value.buffer;
+        held += read.value.length;
       }
       yield new Uint8Array(buffer, 0, held);
-      at += held;
     }
   } finally {
-    await reader.cancel();
+    // One that stalls does not end either, and one that failed cannot be ended: nobody waits for it.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Null in a browser whose Blobs are no byte streams. */
+function byteReader(blob: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return blob.stream().getReader({ mode: 'byob' });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** What is read; null when that fails or takes too long. */
+async function soon<T>(reading: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), STALLED);
+  });
+  try {
+    return await Promise.race([reading.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
