@@ -91,7 +91,7 @@ async function withoutUnlimitedStorage(): Promise<string> {
 async function writeOn(page: Page): Promise<void> {
   await page.evaluate(() => {
     const line = document.createElement('p');
-    line.textContent = Array.from(crypto.getRandomValues(new Uint32Array(8_000)), (n) => n.toString(36)).join(' ');
+    line.textContent = Array.from(crypto.getRandomValues(new Uint32Array(16_000)), (n) => n.toString(36)).join(' ');
     document.body.append(line);
   });
 }

@@ -62,7 +62,7 @@ describe('any choice of exhibits', () => {
       }),
       { numRuns: 12, examples: [[{ 1: 'withheld', 3: 'withheld', 5: 'withheld' }], [{ 1: 'copy', 3: 'sealed', 5: 'withheld' }]] },
     );
-  });
+  }, 60_000);
 
   it('gives away nothing of a withheld exhibit: not its salt, words, addresses, nor the hashes of its files', async () => {
     const { zip, html } = await made(wishes({ 1: 'withheld' }));
