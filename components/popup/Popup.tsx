@@ -54,8 +54,9 @@ export function Popup({ model, act }: { model: PopupModel; act: PopupActions }) 
   const listed = useMemo(() => cases.slice(0, LISTED), [cases]);
   const captureAt = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    captureAt.current?.querySelector('button')?.focus();
-  }, [page?.tabId]);
+    // A button that rests while it works loses the focus; nobody who went elsewhere meanwhile is called back.
+    if (!busy && document.activeElement === document.body) captureAt.current?.querySelector('button')?.focus();
+  }, [page?.tabId, busy]);
   return (
     <div class="popup" lang={locale}>
       <header class="top">

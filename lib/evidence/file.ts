@@ -6,7 +6,7 @@ import { EvidenceError, stored } from './errors';
 import { sha256, toHex } from './hash';
 import { checkPart, dropUnused, stagePart, tablesOfUse } from './parts';
 
-/** Largest file whose bytes are kept. They pass in pieces; a claim form, a mail or a cloud drive takes no larger package anyway. */
+/** Largest file whose bytes are kept. Memory does not grow with it, but each check of the log and of a package reads it again. */
 export const MOST_KEPT = 1024 * 1024 * 1024;
 /** Above this a file's bytes are kept only when the user asks. */
 export const KEPT_BY_DEFAULT = 50 * 1000 * 1000;

@@ -72,6 +72,21 @@ describe.each(STATES)('%s', (_name, draw) => {
 });
 
 describe('the popup', () => {
+  test('gives its capture the focus back after the work, unless it was taken elsewhere', async () => {
+    const { again } = popup();
+    await expect.poll(() => document.activeElement).toBe(one('[data-action="capture"]'));
+    again({ busy: true });
+    await expect.poll(() => document.activeElement).toBe(document.body);
+    again({ busy: false, done: 'popup.captured' });
+    await expect.poll(() => document.activeElement).toBe(one('[data-action="capture"]'));
+    again({ busy: true });
+    await openAll();
+    one<HTMLInputElement>('input[name="date"]').focus();
+    again({ busy: false });
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(document.activeElement).toBe(one('input[name="date"]'));
+  });
+
   test('is 380 px wide at most and has its capture focused', async () => {
     await page.viewport(1000, 600);
     popup();

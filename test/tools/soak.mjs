@@ -1,6 +1,6 @@
 /**
  * `npm run soak`: the runs that take too long for `npm test`, one line each, and one for all of them. `npm run soak -- kill` runs those whose file has that in its name:
- * prices, moments, flips, kill, kill-firefox, windows, gigabyte.
+ * prices, moments, flips, large, kill, kill-firefox, windows, many, gigabyte.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
