@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/translate';
-import type { CoverBox } from '../../lib/package/cover';
+import type { CoverBox } from '../../lib/package/pictures/cover';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { trusted } from '../parts/trusted';

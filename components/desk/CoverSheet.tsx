@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../lib/i18n/translate';
-import type { CoverBox } from '../../lib/package/cover';
+import type { CoverBox } from '../../lib/package/pictures/cover';
 import { trusted } from '../parts/trusted';
 import { type Corner, type Point, type Size, boxBetween, byKey, moved, stretched } from './cover-boxes';
 import type { DrawnBox } from './cover-state';

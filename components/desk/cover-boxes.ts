@@ -1,4 +1,4 @@
-import type { CoverBox } from '../../lib/package/cover';
+import type { CoverBox } from '../../lib/package/pictures/cover';
 
 /** Smallest side of a box, in pixels of the picture. */
 export const LEAST_SIDE = 4;

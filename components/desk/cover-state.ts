@@ -1,4 +1,4 @@
-import type { CoverBox } from '../../lib/package/cover';
+import type { CoverBox } from '../../lib/package/pictures/cover';
 import type { SaidOfSheet } from './cover-view';
 
 /** A box with a number of its own, so that it keeps its place in the tab order while it moves. */

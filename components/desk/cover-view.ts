@@ -1,4 +1,4 @@
-import type { CoverBox } from '../../lib/package/cover';
+import type { CoverBox } from '../../lib/package/pictures/cover';
 
 /** Rows of a sealed picture, shown as they stand on its sheet. */
 export interface ShownStretch {

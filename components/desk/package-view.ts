@@ -1,4 +1,4 @@
-import type { UploadNote } from '../../lib/package/pdf-input';
+import type { UploadNote } from '../../lib/package/pdf/input';
 import type { OwnLimits, ProfileId, UploadProfile } from '../../lib/package/profiles';
 import type { CheckLine } from '../../lib/package/verify';
 import type { Keep } from '../../lib/package/wishes';

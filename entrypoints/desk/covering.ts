@@ -7,8 +7,8 @@ import { EvidenceError } from '../../lib/evidence/errors';
 import { head } from '../../lib/evidence/log';
 import { readPart } from '../../lib/evidence/parts';
 import { call } from '../../lib/messaging/call';
-import { boxesOf, slicesOf, type Cover, type CoverSheet } from '../../lib/package/cover';
-import { planSheets } from '../../lib/package/cover-sheets';
+import { boxesOf, slicesOf, type Cover, type CoverSheet } from '../../lib/package/pictures/cover';
+import { planSheets } from '../../lib/package/pictures/cover-sheets';
 
 /** What the view's work needs of the desk. */
 export interface CoveringWork {

@@ -19,7 +19,7 @@ import { call } from '../../lib/messaging/call';
 import type { Outcome } from '../../lib/messaging/protocol';
 import { CaseExport, exportCase } from '../../lib/package/export-case';
 import { handOver } from '../../lib/package/hand-over';
-import { headPicture } from '../../lib/package/head-picture';
+import { headPicture } from '../../lib/package/pictures/head-picture';
 import { verifyPackage } from '../../lib/package/verify';
 import { sourceOf } from '../../lib/package/source';
 import { readSettings } from '../../lib/settings/settings';

@@ -2,7 +2,7 @@ import { isWithheld, type LogLine } from '../evidence/chain';
 import type { RecourseDatabase } from '../evidence/database';
 import type { Entry, SealedEntry } from '../evidence/entry';
 import { hashEntry } from '../evidence/hash';
-import { boxesOf, coverFor, isSaid, slicesOf, type Cover } from '../package/cover';
+import { boxesOf, coverFor, isSaid, slicesOf, type Cover } from '../package/pictures/cover';
 import { recordOf } from './book';
 import type { CaseRecord } from './record';
 import type { Covering } from './view';

@@ -4,7 +4,7 @@ import type { Canonical, Entry, Part, SealedEntry } from '../evidence/entry';
 import { type Alongside, appendEntry, head } from '../evidence/log';
 import { type Handlers, Refusal } from '../messaging/answer';
 import type { Sealed } from '../messaging/protocol';
-import { coverFor } from '../package/cover';
+import { coverFor } from '../package/pictures/cover';
 import { readMoment } from '../time/moments';
 import { ATTESTATIONS } from './attestations';
 import { recordOf } from './book';

@@ -1,5 +1,5 @@
 import type { Fact, StartEvent } from '../rules/model';
-import type { Cover } from '../package/cover';
+import type { Cover } from '../package/pictures/cover';
 import type { Pointed } from '../sites/pointed/place';
 import type { ListedFile, SiteId } from '../sites/site';
 import type { OwnValues } from './values';

@@ -5,7 +5,7 @@ import type { Canonical } from './entry';
 /**
  * The backup of a whole log, one file, version 1.
  *
- * An archive of the package's own ZIP profile (lib/package/zip-headers.ts): STORE only, names in byte order, every header byte fixed, so that
+ * An archive of the package's own ZIP profile (lib/package/zip/headers.ts): STORE only, names in byte order, every header byte fixed, so that
  * any program opens it and any changed byte outside the files' data is found. It holds:
  *
  *     blobs/<sha256>            the bytes of a part, named by the hash that the log gives them

@@ -1,11 +1,11 @@
 import { type CaseRecord, emptyRecord } from '../cases/record';
-import { crc32 } from '../package/crc32';
+import { crc32 } from '../package/zip/crc32';
 import { decode } from '../package/json';
 import { readLog } from '../package/log-read';
 import { Refusal } from '../package/refusal';
 import { type Digesters, type Source, digests, pageDigesters, stretch } from '../package/source';
-import { LOCAL_SIZE } from '../package/zip-headers';
-import { type ZipPlace, readZip } from '../package/zip-read';
+import { LOCAL_SIZE } from '../package/zip/headers';
+import { type ZipPlace, readZip } from '../package/zip/read';
 import { type BackedBlob, type BackedChain, CASES, MANIFEST, type Manifest, NewerBackup, blobName, chainName, damagedName, readManifest } from './backup-format';
 import { isWithheld, verifyChain } from './chain';
 import type { LogRow } from './database';

@@ -1,5 +1,5 @@
 import { type Digests, type Source, digests, pageDigesters, pieces, sourceOf } from '../package/source';
-import { type Sink, type ZipFile, writeZip } from '../package/zip';
+import { type Sink, type ZipFile, writeZip } from '../package/zip/write';
 import { type BackedBlob, type BackedChain, CASES, MANIFEST, blobName, chainName, damagedName, manifestOf } from './backup-format';
 import { canonical, canonicalBytes } from './canonical';
 import { type HeadRow, type LogRow, type RecourseDatabase, rowsOf } from './database';

@@ -1,6 +1,6 @@
 import type { CardView, CaseSummary, ConversationView, PackValues, RowMarkView } from '../cases/view';
 import type { Locale, Texts } from '../i18n/translate';
-import type { Cover } from '../package/cover';
+import type { Cover } from '../package/pictures/cover';
 import type { Settings } from '../settings/settings';
 import type { Place, Pointed } from '../sites/pointed/place';
 import type { PageReading, SiteId } from '../sites/site';

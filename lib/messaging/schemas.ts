@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CoverSchema } from '../package/cover';
+import { CoverSchema } from '../package/pictures/cover';
 import { OWN_RANGE, PROFILE_IDS } from '../package/profiles';
 import { POINTABLE } from '../sites/pointed/place';
 import type { Calls } from './protocol';

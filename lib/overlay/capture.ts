@@ -4,9 +4,9 @@ import type { OverlayDeps } from './deps';
 import { messagesPart } from './messages-part';
 import { pageAddress } from './navigation';
 import { painted, takeSlices } from './slices';
-import { snapshot } from './snapshot';
-import { bodyOf, rootOf, titleOf } from './snapshot-dom';
-import { makeTurns } from './turns';
+import { snapshot } from './snapshot/snapshot';
+import { bodyOf, rootOf, titleOf } from './snapshot/dom';
+import { makeTurns } from './snapshot/turns';
 
 /** One id for each document that was ever loaded; it does not survive a load or a page written anew in its place, and does survive a change of address. */
 const documents = new WeakMap<Element, string>();

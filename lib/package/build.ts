@@ -8,7 +8,7 @@ import type { Head } from './log-read';
 import { bagInfo, isPayload, isTag, writeManifest } from './manifest';
 import { readmeText, verifyText } from './readme';
 import { type Source, digests, pageDigesters, pieces, sourceOf } from './source';
-import { writeZip, type Sink, type ZipFile } from './zip';
+import { writeZip, type Sink, type ZipFile } from './zip/write';
 
 /** A derived file with its bytes; its hash is computed here. */
 export type DerivedInput = Omit<DerivedFile, 'sha256'> & { bytes: Blob | Uint8Array };

@@ -2,7 +2,7 @@ import { isHash } from '../evidence/hash';
 import { BAGIT_TEXT, byPlace, TAG_MANIFEST } from './format';
 import { decode } from './json';
 import { Refusal } from './refusal';
-import { nameProblem } from './zip-names';
+import { nameProblem } from './zip/names';
 
 /** Writes a manifest: a line for each name in byte order. */
 export function writeManifest(hashes: ReadonlyMap<string, string>): string {

@@ -1,4 +1,4 @@
-import type { Sink } from './zip';
+import type { Sink } from './zip/write';
 
 /** A file of the origin private file system that takes a package while it is built, so that memory stays flat. */
 export interface Scratch {

@@ -1,6 +1,6 @@
 import { sha256 as sha256InPieces } from '@noble/hashes/sha2.js';
 import { toHex } from '../evidence/hash';
-import { crc32 } from './crc32';
+import { crc32 } from './zip/crc32';
 
 /** Bytes that can be read anywhere: a file, a Blob, memory, a stored part. */
 export interface Source {

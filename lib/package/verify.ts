@@ -7,7 +7,7 @@ import { checkBag, compareManifest, isPayload, isTag, readManifest } from './man
 import { otherThanPackage } from './recognise';
 import { Refusal } from './refusal';
 import { digests, pageDigesters, stretch, type Digesters, type Source } from './source';
-import { readZip, type ZipPlace } from './zip-read';
+import { readZip, type ZipPlace } from './zip/read';
 
 export type CheckState = 'MATCHES' | 'DOES NOT MATCH' | 'NOT CHECKED';
 

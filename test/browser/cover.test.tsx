@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { boxBetween, byKey, moved, resized, stretched } from '../../components/desk/cover-boxes';
 import type { CoverActions, CoverModel, SaidOfSheet, ShownSheet } from '../../components/desk/cover-view';
 import type { DeskModel } from '../../components/desk/desk-view';
-import type { CoverBox } from '../../lib/package/cover';
+import type { CoverBox } from '../../lib/package/pictures/cover';
 import type { Locale } from '../../lib/i18n/translate';
 import { axeFindings } from './draw';
 import { EXHIBITS, PACKING, deskModel } from './desk-samples';

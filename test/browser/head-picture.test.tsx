@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headPicture } from '../../lib/package/head-picture';
+import { headPicture } from '../../lib/package/pictures/head-picture';
 
 const CODE = '0123456789abcdef'.repeat(4);
 const LABELS = { title: '증거 기록의 헤드 코드 · zincir kodu ğşıİ', head: { label: 'Head', code: CODE }, key: null, notes: ['Bir iki üç '.repeat(30).trim()] };

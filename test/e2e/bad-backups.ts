@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { sourceOf } from '../../lib/package/source';
-import { writeZip } from '../../lib/package/zip';
-import { readZip } from '../../lib/package/zip-read';
+import { writeZip } from '../../lib/package/zip/write';
+import { readZip } from '../../lib/package/zip/read';
 
 /** A file that is no good backup, and the message that must be said of it. */
 export interface BadFile {

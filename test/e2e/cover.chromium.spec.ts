@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { decodePng, type Bitmap } from '../../lib/package/png';
+import { decodePng, type Bitmap } from '../../lib/package/pictures/png';
 import { ORDERS } from '../market/samples.mjs';
 import { pressToolbarButton } from '../tools/chromium.mjs';
 import { cardOf } from './card';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPackage, type VerifyReport } from '../../lib/package/verify';
-import { centralHeader, endRecords, localHeader } from '../../lib/package/zip-headers';
+import { centralHeader, endRecords, localHeader } from '../../lib/package/zip/headers';
 import { byBoth, failing, PYTHON } from './both';
 import { regionsOf } from './regions';
 import { utf8 } from './repack';

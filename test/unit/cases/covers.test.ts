@@ -12,7 +12,7 @@ import type { SealedEntry } from '../../../lib/evidence/entry';
 import { exportLines } from '../../../lib/evidence/export';
 import { beginCapture, savePart, sealCapture } from '../../../lib/evidence/journal';
 import { restoreBackup } from '../../../lib/evidence/restore';
-import type { Cover, CoverBox } from '../../../lib/package/cover';
+import type { Cover, CoverBox } from '../../../lib/package/pictures/cover';
 import { png } from '../../hostile/png';
 import { backedUp, fileOf } from '../evidence/backup-fixtures';
 import { clockAt, disk, order, page, place } from '../evidence/fixtures';

@@ -9,7 +9,7 @@ import { type RecourseDatabase, openDatabase } from '../../../lib/evidence/datab
 import { readLog } from '../../../lib/evidence/log';
 import { type Handlers, answerCalls } from '../../../lib/messaging/answer';
 import { SCHEMAS } from '../../../lib/messaging/schemas';
-import { reportHtml } from '../../../lib/package/report';
+import { reportHtml } from '../../../lib/package/report/html';
 import { r10ProKat } from '../../../lib/rules/packs';
 import type { PageReading } from '../../../lib/sites/site';
 import { sampleLog } from '../../hostile/sample';

@@ -5,10 +5,10 @@ import type { RecourseDatabase } from '../../../lib/evidence/database';
 import { appendEntry } from '../../../lib/evidence/log';
 import { removeEntry } from '../../../lib/evidence/remove';
 import { restoreBackup, sweepAfterStop } from '../../../lib/evidence/restore';
-import { crc32 } from '../../../lib/package/crc32';
+import { crc32 } from '../../../lib/package/zip/crc32';
 import { sourceOf } from '../../../lib/package/source';
-import { writeZip } from '../../../lib/package/zip';
-import { readZip } from '../../../lib/package/zip-read';
+import { writeZip } from '../../../lib/package/zip/write';
+import { readZip } from '../../../lib/package/zip/read';
 import { backedUp, capture, fileOf, logOf, orderRecord } from './backup-fixtures';
 import { clockAt, disk, note } from './fixtures';
 

@@ -188,7 +188,7 @@ describe('slices', () => {
 
 describe('completeness codes', () => {
   const folder = join(process.cwd(), 'lib/overlay');
-  const source = readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const source = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
   it.each(['ko', 'tr', 'en'])('each text in %s is used, and each code has a text', (locale) => {
     const texts = JSON.parse(readFileSync(join(process.cwd(), `lib/i18n/messages/completeness.${locale}.json`), 'utf8')) as Record<string, string>;
     const used = [...source.matchAll(/(?:codes\.(?:add|push)\(|missing\(writing, \w+, |index === 0 \? |: )'([a-z-]+)'/g)].map((match) => match[1]).filter((code) => code?.includes('-') && /^(images|media|cross|closed|inner|height|page-c|no-p|pictures|scroll|fonts)/.test(code));

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { snapshot } from '../../../lib/overlay/snapshot';
+import { snapshot } from '../../../lib/overlay/snapshot/snapshot';
 
 const ROWS = 60;
 /** What the page does each time that it is let go on. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { harmless, loadsPictures, savedRules } from '../../../lib/overlay/snapshot-styles';
+import { harmless, loadsPictures, savedRules } from '../../../lib/overlay/snapshot/styles';
 
 describe('style text', () => {
   it.each([

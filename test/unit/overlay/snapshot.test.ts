@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { snapshot } from '../../../lib/overlay/snapshot';
+import { snapshot } from '../../../lib/overlay/snapshot/snapshot';
 
 beforeEach(() => {
   document.head.innerHTML = '';

@@ -8,7 +8,7 @@ import type { Entry } from '../../../lib/evidence/entry';
 import { derivedCopies, maskedName } from '../../../lib/package/derived';
 import { PROFILES, profileOf } from '../../../lib/package/profiles';
 import { maskPersonal } from '../../../lib/package/redact';
-import { reportHtml } from '../../../lib/package/report';
+import { reportHtml } from '../../../lib/package/report/html';
 import { sourceOf } from '../../../lib/package/source';
 import { verifyPackage } from '../../../lib/package/verify';
 import { BY_CHOICE, leftOutParts, withheldSeqs, wordsIn, type Keep, type PackageWishes } from '../../../lib/package/wishes';

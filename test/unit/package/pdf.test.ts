@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../lib/evidence/entry';
 import { loadFonts, type PdfFonts } from '../../../lib/package/fonts';
-import { uploadPdfs } from '../../../lib/package/pdf';
-import type { PdfInput, UploadNote } from '../../../lib/package/pdf-input';
+import { uploadPdfs } from '../../../lib/package/pdf/uploads';
+import type { PdfInput, UploadNote } from '../../../lib/package/pdf/input';
 import { profileOf } from '../../../lib/package/profiles';
 import { png } from '../../hostile/png';
 import { sampleLog, hashOf, type SampleLog } from '../../hostile/sample';
 import { listingView, modelOf, voice } from './views';
 import type { Locale } from '../../../lib/i18n/translate';
-import type { ReportInput } from '../../../lib/package/report-model';
+import type { ReportInput } from '../../../lib/package/report/model';
 
 const folder = mkdtempSync(join(tmpdir(), 'recourse-pdf-'));
 afterAll(() => rmSync(folder, { recursive: true }));

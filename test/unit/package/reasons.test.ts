@@ -5,7 +5,7 @@ import { CHECKS } from '../../../lib/package/verify';
 import { LOCALES } from './views';
 
 const folder = new URL('../../../lib/package/', import.meta.url);
-const sources = readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
 const python = readFileSync(new URL('../../../public/verify_package.py', import.meta.url), 'utf8');
 
 /** Codes that a verifier can give: in refusals, in outcomes, and those of the chain behind `log-`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, html } from '../../../lib/package/markup';
-import { reportHtml } from '../../../lib/package/report';
+import { escapeHtml, html } from '../../../lib/package/report/markup';
+import { reportHtml } from '../../../lib/package/report/html';
 import { sampleLog, withhold, linksOf, hashOf } from '../../hostile/sample';
 import { listingView, LOCALES, modelOf, orderView, voice } from './views';
 import type { Entry } from '../../../lib/evidence/entry';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../lib/evidence/entry';
-import { decodePng, encodePng } from '../../../lib/package/png';
-import { slicePlaces } from '../../../lib/package/slice-places';
-import { stitch, type SlicePlace } from '../../../lib/package/stitch';
+import { decodePng, encodePng } from '../../../lib/package/pictures/png';
+import { slicePlaces } from '../../../lib/package/pictures/slice-places';
+import { stitch, type SlicePlace } from '../../../lib/package/pictures/stitch';
 import { png } from '../../hostile/png';
 import { sampleLog } from '../../hostile/sample';
 

@@ -3,7 +3,7 @@ import { verifyChain } from '../../../lib/evidence/chain';
 import { textsFor } from '../../../lib/i18n/catalogue';
 import type { Locale } from '../../../lib/i18n/translate';
 import { voiceOf, type Voice } from '../../../lib/package/voice';
-import { reportModel, type ReportInput, type ReportModel } from '../../../lib/package/report-model';
+import { reportModel, type ReportInput, type ReportModel } from '../../../lib/package/report/model';
 import { NOW, type SampleLog } from '../../hostile/sample';
 
 /** Epoch ms of a Korean wall time. */

@@ -7,10 +7,10 @@ import { crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { toHex } from '../../../lib/evidence/hash';
-import { crc32 } from '../../../lib/package/crc32';
+import { crc32 } from '../../../lib/package/zip/crc32';
 import { digests, sourceOf, type Source } from '../../../lib/package/source';
-import { writeZip, type ZipFile } from '../../../lib/package/zip';
-import { readZip } from '../../../lib/package/zip-read';
+import { writeZip, type ZipFile } from '../../../lib/package/zip/write';
+import { readZip } from '../../../lib/package/zip/read';
 
 const folder = mkdtempSync(join(tmpdir(), 'recourse-zip-'));
 afterAll(() => rmSync(folder, { recursive: true }));

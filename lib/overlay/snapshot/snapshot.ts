@@ -1,11 +1,11 @@
-import { attribute, escapeText, keptAttributes } from './snapshot-attributes';
-import { asksForPicture, isNative, makeLooks, type Mends, mendsOf } from './snapshot-computed';
-import { attributeOf, bodyOf, isConnected, isShown, namespaceOf, rootOf, titleOf } from './snapshot-dom';
-import { writePictures } from './snapshot-pictures';
-import { hidesPart, scrollsWithWindow, STANDING } from './snapshot-scroll';
-import { harmless, missesFonts, savedRules } from './snapshot-styles';
-import { type Watch, watch } from './snapshot-watch';
-import { openScope, type Scope, startWriting, type Writing, writeSteps } from './snapshot-write';
+import { attribute, escapeText, keptAttributes } from './attributes';
+import { asksForPicture, isNative, makeLooks, type Mends, mendsOf } from './computed';
+import { attributeOf, bodyOf, isConnected, isShown, namespaceOf, rootOf, titleOf } from './dom';
+import { writePictures } from './pictures';
+import { hidesPart, scrollsWithWindow, STANDING } from './scroll';
+import { harmless, missesFonts, savedRules } from './styles';
+import { type Watch, watch } from './watch';
+import { openScope, type Scope, startWriting, type Writing, writeSteps } from './write';
 import { makeTurns, NO_TURNS, type Turns } from './turns';
 
 /** A page as one file without anything that runs, and the completeness codes of what could not be kept. */

@@ -1,4 +1,4 @@
-import type { Canonical, Entry } from '../evidence/entry';
+import type { Canonical, Entry } from '../../evidence/entry';
 import type { SlicePlace } from './stitch';
 
 /**

@@ -1,11 +1,11 @@
-import { isOwn } from './observe';
-import { attribute, escapeText, fieldState, keptAttributes, linkOf, undecided } from './snapshot-attributes';
-import { backdropOf, isNative, nativeLook, paintOf, wholeLook } from './snapshot-computed';
-import { attributeOf, childrenOf, firstChildOf, isShown, matches, nameOf, namespaceOf, openRootOf, textOf, typeOf } from './snapshot-dom';
-import { isDrawn, type Picture, type PicturePlace } from './snapshot-pictures';
-import { frameStanding, isScrolled, scrollsWithWindow, standingOf } from './snapshot-scroll';
-import { countRules, harmless, loadsPictures, makeSheetReader, type Sheets, statesIn } from './snapshot-styles';
-import type { Watch } from './snapshot-watch';
+import { isOwn } from '../observe';
+import { attribute, escapeText, fieldState, keptAttributes, linkOf, undecided } from './attributes';
+import { backdropOf, isNative, nativeLook, paintOf, wholeLook } from './computed';
+import { attributeOf, childrenOf, firstChildOf, isShown, matches, nameOf, namespaceOf, openRootOf, textOf, typeOf } from './dom';
+import { isDrawn, type Picture, type PicturePlace } from './pictures';
+import { frameStanding, isScrolled, scrollsWithWindow, standingOf } from './scroll';
+import { countRules, harmless, loadsPictures, makeSheetReader, type Sheets, statesIn } from './styles';
+import type { Watch } from './watch';
 import type { Turns } from './turns';
 
 const LEFT_OUT = new Set('script noscript template style link meta base title animate set animatetransform animatemotion param source track discard'.split(' '));

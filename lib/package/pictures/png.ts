@@ -1,4 +1,4 @@
-import { crc32 } from './crc32';
+import { crc32 } from '../zip/crc32';
 
 /** A picture's rows as they come out of a PNG: 8 bits a channel, `channels` 1 (grey), 3 (RGB) or 4 (RGB and alpha). */
 export interface Bitmap {

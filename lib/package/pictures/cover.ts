@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Entry, Part } from '../evidence/entry';
+import type { Entry, Part } from '../../evidence/entry';
 
 z.config({ jitless: true });
 

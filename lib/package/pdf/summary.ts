@@ -1,8 +1,8 @@
-import { formatEnd, formatStart, zoneName } from '../i18n/dates';
-import { stampOf, written, type Made, type PdfInput } from './pdf-input';
-import { verdictOf } from './report-case';
-import { HIDES, SHOWS } from './report-proof';
-import { stamp } from './stamp';
+import { formatEnd, formatStart, zoneName } from '../../i18n/dates';
+import { stampOf, written, type Made, type PdfInput } from './input';
+import { verdictOf } from '../report/case';
+import { HIDES, SHOWS } from '../report/proof';
+import { stamp } from '../stamp';
 
 const TONES = { met: 'ok', 'not-met': 'no', unknown: 'unsure', borderline: 'edge' } as const;
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../evidence/entry';
+import type { Entry } from '../../evidence/entry';
 import { slicesOf, type CoverSheet } from './cover';
 import { pngShape } from './png';
 import { slicePlaces } from './slice-places';

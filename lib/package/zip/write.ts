@@ -1,6 +1,6 @@
-import { byPlace } from './format';
-import { nameProblem } from './zip-names';
-import { centralHeader, endRecords, localHeader, type ZipEntry } from './zip-headers';
+import { byPlace } from '../format';
+import { nameProblem } from './names';
+import { centralHeader, endRecords, localHeader, type ZipEntry } from './headers';
 
 /** Where a package is written to, piece by piece; `write` settles when the piece has been taken. */
 export interface Sink {

@@ -1,6 +1,6 @@
 import fontkit from '@cantoo/fontkit';
 import { PDFDocument, type PDFFont } from '@cantoo/pdf-lib';
-import type { PdfFonts } from './fonts';
+import type { PdfFonts } from '../fonts';
 
 /** A stretch of text that one font can draw. */
 export interface TextRun {

@@ -1,6 +1,6 @@
 import { clip, concatTransformationMatrix, drawObject, endPath, popGraphicsState, pushGraphicsState, rectangle, rgb, setLineWidth, setStrokingRgbColor, setTextRenderingMode, TextRenderingMode, type PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
-import type { Picture } from './pdf-image';
-import type { Type } from './pdf-type';
+import type { Picture } from './image';
+import type { Type } from './type';
 
 /** A4 in points. */
 const WIDTH = 595.28;

@@ -1,7 +1,7 @@
 import { html, type Markup } from './markup';
-import type { ReportModel } from './report-model';
-import { stamp } from './stamp';
-import type { Voice } from './voice';
+import type { ReportModel } from './model';
+import { stamp } from '../stamp';
+import type { Voice } from '../voice';
 
 /** What a package shows, and what it does not. */
 export const SHOWS = ['report.shows.files', 'report.shows.log', 'report.shows.key'] as const;

@@ -1,10 +1,10 @@
-import { bytesOf } from './cover-sheets';
-import { embedPicture } from './pdf-image';
-import { fits, stampOf, written, type Made, type PdfInput, type UploadNote } from './pdf-input';
-import type { Sheets } from './pdf-page';
-import { coveredWords } from './report';
-import type { ReportExhibit, ReportModel } from './report-model';
-import { stamp } from './stamp';
+import { bytesOf } from '../pictures/cover-sheets';
+import { embedPicture } from './image';
+import { fits, stampOf, written, type Made, type PdfInput, type UploadNote } from './input';
+import type { Sheets } from './page';
+import { coveredWords } from '../report/html';
+import type { ReportExhibit, ReportModel } from '../report/model';
+import { stamp } from '../stamp';
 
 /** A longer text is cut: the package holds all of it. */
 const TEXT_PAGES = 24;

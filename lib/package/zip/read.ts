@@ -1,9 +1,9 @@
-import { byPlace, LARGEST_DIRECTORY, MOST_FILES } from './format';
-import { Refusal } from './refusal';
-import type { Source } from './source';
-import { nameProblem } from './zip-names';
-import * as zip from './zip-headers';
-import type { ZipEntry } from './zip-headers';
+import { byPlace, LARGEST_DIRECTORY, MOST_FILES } from '../format';
+import { Refusal } from '../refusal';
+import type { Source } from '../source';
+import { nameProblem } from './names';
+import * as zip from './headers';
+import type { ZipEntry } from './headers';
 
 /** An entry with the place of its bytes. */
 export interface ZipPlace extends ZipEntry {

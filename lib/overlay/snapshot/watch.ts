@@ -1,4 +1,4 @@
-import { isForeign } from './observe';
+import { isForeign } from '../observe';
 
 /** Notices what changes in a page while it is read in pieces. Ours does not count. */
 export interface Watch {

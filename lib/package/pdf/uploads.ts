@@ -1,6 +1,6 @@
-import { exhibitPdfs } from './pdf-exhibit';
-import { fits, type PdfInput, type UploadNote } from './pdf-input';
-import { summaryPdf } from './pdf-summary';
+import { exhibitPdfs } from './exhibit';
+import { fits, type PdfInput, type UploadNote } from './input';
+import { summaryPdf } from './summary';
 
 export interface UploadPdf {
   /** Relative to `upload/`. */

@@ -1,4 +1,4 @@
-import { boxOf, childrenOf, clientHeightOf, scrollHeightOf, scrollLeftOf, scrollTopOf, styleOf, typeOf } from './snapshot-dom';
+import { boxOf, childrenOf, clientHeightOf, scrollHeightOf, scrollLeftOf, scrollTopOf, styleOf, typeOf } from './dom';
 
 /** A part of the page that shows only a part of itself, by this many CSS px. */
 const HIDDEN_PART = 60;

@@ -1,5 +1,5 @@
-import { attribute } from './snapshot-attributes';
-import { boxOf, nameOf, namespaceOf } from './snapshot-dom';
+import { attribute } from './attributes';
+import { boxOf, nameOf, namespaceOf } from './dom';
 import type { Turns } from './turns';
 
 export type Picture = HTMLImageElement | HTMLCanvasElement | HTMLVideoElement;

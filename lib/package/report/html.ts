@@ -1,11 +1,11 @@
-import { formatEnd, formatStart, zoneName } from '../i18n/dates';
+import { formatEnd, formatStart, zoneName } from '../../i18n/dates';
 import { escapeHtml, html, type Child, type Markup } from './markup';
-import { address, checklist, deadlines, floors, particulars, verdictBand } from './report-case';
-import { proof } from './report-proof';
-import type { ReportCopy, ReportExhibit, ReportModel, ReportPart } from './report-model';
-import { REPORT_STYLE } from './report-style';
-import { byteCount, stamp } from './stamp';
-import type { Voice } from './voice';
+import { address, checklist, deadlines, floors, particulars, verdictBand } from './case';
+import { proof } from './proof';
+import type { ReportCopy, ReportExhibit, ReportModel, ReportPart } from './model';
+import { REPORT_STYLE } from './style';
+import { byteCount, stamp } from '../stamp';
+import type { Voice } from '../voice';
 
 /** Nothing is fetched, run or sent: pictures lie beside the page or in it, the style is in it. */
 const POLICY = "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

@@ -1,10 +1,10 @@
-import type { CardView, FindingView, ListingView, OrderView, WindowView } from '../cases/view';
-import { formatEnd, formatStart, isoWithOffset, zoneName } from '../i18n/dates';
-import { formatMoney } from '../i18n/money';
-import type { Translate } from '../i18n/translate';
+import type { CardView, FindingView, ListingView, OrderView, WindowView } from '../../cases/view';
+import { formatEnd, formatStart, isoWithOffset, zoneName } from '../../i18n/dates';
+import { formatMoney } from '../../i18n/money';
+import type { Translate } from '../../i18n/translate';
 import { html, Markup, type Child } from './markup';
-import type { ReportModel } from './report-model';
-import type { Voice } from './voice';
+import type { ReportModel } from './model';
+import type { Voice } from '../voice';
 
 /** Shapes as well as colours tell states apart: circle with tick, square with cross, dashed circle with question mark, diamond. */
 const ICONS = {

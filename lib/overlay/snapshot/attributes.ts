@@ -1,5 +1,5 @@
-import { attributesOf, nameOf, namespaceOf } from './snapshot-dom';
-import { harmless } from './snapshot-styles';
+import { attributesOf, nameOf, namespaceOf } from './dom';
+import { harmless } from './styles';
 
 /** Attributes that start something, load something or hold a secret. */
 const DROPPED = new Set(

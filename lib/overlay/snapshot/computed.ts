@@ -1,5 +1,5 @@
-import { attributeOf, isConnected, nameOf, openRootOf, parentOf, styleOf } from './snapshot-dom';
-import { harmless, type Untold } from './snapshot-styles';
+import { attributeOf, isConnected, nameOf, openRootOf, parentOf, styleOf } from './dom';
+import { harmless, type Untold } from './styles';
 import type { Turns } from './turns';
 
 const words = (text: string) => text.trim().split(/\s+/);

@@ -1,9 +1,9 @@
-import type { CardView } from '../cases/view';
-import { isWithheld, type LogLine } from '../evidence/chain';
-import type { Entry, EntryKind, EntryTime } from '../evidence/entry';
-import type { MadeCopy } from './derived';
-import { folderOf } from './format';
-import type { DerivedFile, WithheldPart } from './items-check';
+import type { CardView } from '../../cases/view';
+import { isWithheld, type LogLine } from '../../evidence/chain';
+import type { Entry, EntryKind, EntryTime } from '../../evidence/entry';
+import type { MadeCopy } from '../derived';
+import { folderOf } from '../format';
+import type { DerivedFile, WithheldPart } from '../items-check';
 
 export interface ReportPart {
   name: string;

@@ -1,4 +1,4 @@
-import type { Entry, Part } from '../evidence/entry';
+import type { Entry, Part } from '../../evidence/entry';
 import { heightOf, isSaid, slicesOf, type Cover, type CoverBox, type CoverSheet, type CoverStretch } from './cover';
 import { bytesOf, type SheetWork } from './cover-sheets';
 import { pngRows, pngShape, writePng, type Bitmap, type PngShape, type PngWriter } from './png';

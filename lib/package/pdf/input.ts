@@ -1,11 +1,11 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { MadeCopy } from './derived';
-import type { PdfFonts } from './fonts';
-import { Sheets, type Stamp } from './pdf-page';
-import { Type } from './pdf-type';
-import type { UploadProfile } from './profiles';
-import type { ReportModel } from './report-model';
-import type { Voice } from './voice';
+import type { MadeCopy } from '../derived';
+import type { PdfFonts } from '../fonts';
+import { Sheets, type Stamp } from './page';
+import { Type } from './type';
+import type { UploadProfile } from '../profiles';
+import type { ReportModel } from '../report/model';
+import type { Voice } from '../voice';
 
 export interface PdfInput {
   model: ReportModel;
