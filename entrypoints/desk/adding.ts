@@ -56,12 +56,15 @@ export function addingActions({ db, caseId, draw, ask, keyOf, reload }: AddingWo
     running = new AbortController();
     const { signal } = running;
     const { name, size, type, lastModified } = file;
-    draw({ step: 'running', name, done: 0, total: size });
+    // A file that is kept passes twice: hashed first, then put down.
+    const total = keep ? 2 * size : size;
+    const passed = (before: number) => ({ signal, onProgress: ({ done }: { done: number }) => draw({ step: 'running', name, done: before + done, total }) });
+    draw({ step: 'running', name, done: 0, total });
     try {
-      const sha256 = await hashFile(file, { signal, onProgress: (progress) => draw({ step: 'running', name, ...progress }) });
+      const sha256 = await hashFile(file, passed(0));
       const told = { caseId: id, name: name.slice(0, 1000), size, sha256, type: type.slice(0, 200), modifiedMs: lastModified };
       const { seq } = keep
-        ? await keepFile(db, file, sha256, (part) => sealed(call('addFile', { ...told, part: part.name })))
+        ? await keepFile(db, file, sha256, (part) => sealed(call('addFile', { ...told, part: part.name })), passed(size))
         : await sealed(call('addFile', { ...told, part: null }));
       await reload();
       draw({ step: 'done', name, seq });

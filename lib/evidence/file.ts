@@ -68,14 +68,24 @@ export async function hashFile(file: Blob, { signal, onProgress = () => undefine
  * Puts a file's bytes down, has `seal` write the entry that refers to them, and takes them away again where that failed: bytes without an entry never
  * stay. They are read back before `seal` is called; bytes that stand there whole already are not written again. `expected` is the file's hash as
  * `hashFile` told it.
- * Throws EvidenceError 'error.file-too-large' | 'error.file-unreadable' | 'error.file-changed' | 'error.quota' | 'error.storage', CannotStore, and what `seal` throws.
+ * Throws EvidenceError 'error.file-too-large' | 'error.file-unreadable' | 'error.file-changed' | 'error.quota' | 'error.storage', CannotStore, an AbortError
+ * when `signal` aborts before all bytes are down, and what `seal` throws.
  */
-export async function keepFile<T>(db: RecourseDatabase, file: File, expected: string, seal: (part: Part) => Promise<T>): Promise<T> {
+export async function keepFile<T>(db: RecourseDatabase, file: File, expected: string, seal: (part: Part) => Promise<T>, { signal, onProgress }: FileWork = {}): Promise<T> {
   if (file.size > MOST_KEPT) throw new EvidenceError('error.file-too-large');
   const part: Part = { name: partNameOf(file.name), sha256: expected, size: file.size, type: 'application/octet-stream' };
-  const source: Source = { size: file.size, read: (offset, length) => read(file, offset, length) };
+  const source: Source = {
+    size: file.size,
+    read(offset, length) {
+      signal?.throwIfAborted();
+      onProgress?.({ done: offset, total: file.size });
+      return read(file, offset, length);
+    },
+  };
   return oneAtATime(async () => {
     try {
+      // Bytes that another exhibit holds would go with it if it were removed meanwhile.
+      await stored(() => db.staging.put({ sha256: expected }));
       if ((await checkPart(db, expected)) !== 'whole') {
         await stagePart(db, part, source);
         if ((await checkPart(db, expected)) !== 'whole') throw new EvidenceError((await hashFile(file)) === expected ? 'error.storage' : 'error.file-changed');

@@ -70,6 +70,25 @@ describe('a large file that is kept', () => {
     expect([await db.blobs.count(), await db.pieces.count(), await db.staging.count(), await db.entries.count()]).toEqual([0, 0, 0, 0]);
   });
 
+  test('tells how far it is, and leaves nothing when it is cancelled on the way', async () => {
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const work = { signal: stop.signal, onProgress: ({ done, total }: { done: number; total: number }) => (seen.push(done / total), done === PIECE && stop.abort()) };
+    await expect(keepFile(db, file, hash, (part) => seal([part]), work)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(seen).toEqual([0, PIECE / content.length]);
+    expect([await db.blobs.count(), await db.pieces.count(), await db.staging.count(), await db.entries.count()]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('that another exhibit holds stays whole when that one is removed in the same moment', async () => {
+    const { entry } = await keep();
+    const again = await keepFile(db, file, hash, async (part) => {
+      await removeEntry(db, { seq: entry.seq, why: '' }, clockAt());
+      return seal([part]);
+    });
+    expect(again.entry.parts[0]!.sha256).toBe(hash);
+    expect(await checkPart(db, hash)).toBe('whole');
+  });
+
   test('is refused as a fault of the disk when what was written is not what is read', async () => {
     db.pieces.hook('reading', (row) => ({ ...row, bytes: row.bytes.slice().fill(9) }));
     await expect(keep()).rejects.toMatchObject({ key: 'error.storage' });
