@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '**/*.chromium.spec.ts',
   // What takes long is for `npm run soak`.
   grepInvert: process.env['RECOURSE_SOAK'] === '1' ? [] : /@soak/,
-  workers: 2,
+  // One more than the cores of a small machine: a capture waits a second for every two pictures.
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

@@ -93,7 +93,7 @@ test('the reminder is shown with every tab of the site closed, once, and not aga
   };
   const first = await startChromium({ profile, resolverRules: market.resolverRules });
   const page = await first.context.newPage();
-  // Its first delivery was six days ago: the safe deadline lies within the last 24 hours, so the reminder is due at once.
+  // Its first delivery was six calendar days ago: the safe deadline is next midnight, so the reminder is due at once.
   await page.goto(`https://kmong.com/track/${ORDERS.revised}?skin=cards`);
   await page.locator('recourse-card [data-verdict]').first().waitFor();
   await page.goto('about:blank');

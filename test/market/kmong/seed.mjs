@@ -32,12 +32,14 @@ export function seedOrders(now) {
   const day = (/** @type {number} */ n, hours = 0) => t - n * DAY + hours * HOUR;
   // Delivered on the calendar day one week back: the inclusive count ended last midnight, the civil count ends next midnight, whatever the hour now.
   const weekBack = koreanMidnight(t) - 7 * DAY + 9.5 * HOUR;
+  // A calendar day later: the inclusive count ends next midnight, also in the first hour of a day.
+  const sixDaysBack = weekBack + DAY;
   const named = [
     order(NAMED.main, '501001', 'cards', day(10), day(2, 4), [['deliver', day(3, -2), '1차 시안과 가이드북 초안을 보내 드립니다. 확인 부탁드립니다.']]),
     order(NAMED.pastSafe, '501009', 'dialog', day(16), day(8), [['deliver', weekBack, '최종본 전달드립니다.']]),
     order(NAMED.closed, '501004', 'table', day(75), day(66), [['deliver', day(60, 3)], ['confirm', day(52, 3)]]),
     order(NAMED.overdue, '501009', 'cards', day(12), day(2), [['overdue', day(2, 1)]]),
-    order(NAMED.revised, '501001', 'react', day(13), day(5), [['deliver', day(6, -1), '첫 결과물입니다.'], ['revise', day(5, 2), '색상 2안과 명함 규격을 다시 부탁드립니다.'], ['deliver', day(1, -3), '요청하신 수정본입니다.']]),
+    order(NAMED.revised, '501001', 'react', day(13), day(5), [['deliver', sixDaysBack, '첫 결과물입니다.'], ['revise', day(5, 2), '색상 2안과 명함 규격을 다시 부탁드립니다.'], ['deliver', day(1, -3), '요청하신 수정본입니다.']]),
     order(NAMED.confirmed, '501004', 'cards', day(11), day(4), [['deliver', day(4, -4)], ['confirm', day(1)]]),
     order(NAMED.refused, '501004', 'cards', day(30), day(21), [['deliver', day(20)], ['claim', day(17)], ['refuse', day(15)]]),
     order(NAMED.unmarked, '501002', 'cards', day(7), day(2), [['deliver', day(1, -5)]]),
