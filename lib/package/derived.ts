@@ -2,10 +2,10 @@ import { isWithheld, type LogLine } from '../evidence/chain';
 import type { Entry, Part } from '../evidence/entry';
 import type { DerivedInput } from './build';
 import { slicesOf, type Cover } from './pictures/cover';
-import { bytesOf } from './pictures/cover-sheets';
 import { coveredPictures, type CoveredPicture } from './pictures/covered';
 import { slicePlaces } from './pictures/slice-places';
 import { stitch } from './pictures/stitch';
+import { bytesOf } from './source';
 import type { PackageWishes } from './wishes';
 
 /** A copy for `data/derived/`; with `picture` where it is one of pictures that the user looked through. */

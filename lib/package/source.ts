@@ -29,6 +29,11 @@ export function sourceOf(data: Blob | Uint8Array): Source {
   return { size: data.size, read, walk: (offset, length) => walkBlob(data.slice(offset, offset + length)) };
 }
 
+/** Bytes of a part, wherever they are held. */
+export async function bytesOf(data: Blob | Uint8Array): Promise<Uint8Array> {
+  return data instanceof Uint8Array ? data : new Uint8Array(await data.arrayBuffer());
+}
+
 /** A stretch of another source. */
 export function stretch(source: Source, start: number, size: number): Source {
   const within: Source = { size, read: (offset, length) => source.read(start + offset, length) };

@@ -1,9 +1,9 @@
-import { bytesOf } from '../pictures/cover-sheets';
 import { embedPicture } from './image';
 import { fits, stampOf, written, type Made, type PdfInput, type UploadNote } from './input';
 import type { Sheets } from './page';
 import { coveredWords } from '../report/html';
 import type { ReportExhibit, ReportModel } from '../report/model';
+import { bytesOf } from '../source';
 import { stamp } from '../stamp';
 
 /** A longer text is cut: the package holds all of it. */

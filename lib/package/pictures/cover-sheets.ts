@@ -1,4 +1,5 @@
 import type { Entry } from '../../evidence/entry';
+import { bytesOf } from '../source';
 import { slicesOf, type CoverSheet } from './cover';
 import { pngShape } from './png';
 import { slicePlaces } from './slice-places';
@@ -43,9 +44,4 @@ export async function planSheets(entry: Entry, { blob, signal, onProgress = () =
     else planned.unreadable.push(name);
   }
   return planned;
-}
-
-/** Bytes of a part, wherever they are held. */
-export async function bytesOf(data: Blob | Uint8Array): Promise<Uint8Array> {
-  return data instanceof Uint8Array ? data : new Uint8Array(await data.arrayBuffer());
 }

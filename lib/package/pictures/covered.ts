@@ -1,6 +1,7 @@
 import type { Entry, Part } from '../../evidence/entry';
 import { heightOf, isSaid, slicesOf, type Cover, type CoverBox, type CoverSheet, type CoverStretch } from './cover';
-import { bytesOf, type SheetWork } from './cover-sheets';
+import { bytesOf } from '../source';
+import type { SheetWork } from './cover-sheets';
 import { pngRows, pngShape, writePng, type Bitmap, type PngShape, type PngWriter } from './png';
 
 /** A stretch of a covered picture as a picture of its own, for pages that no long picture fits. */
