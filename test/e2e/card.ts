@@ -1,5 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 import 'temporal-polyfill/global';
+import { pressToolbarButton } from '../tools/chromium.mjs';
 
 const SEOUL = 'Asia/Seoul';
 
@@ -11,6 +12,16 @@ export async function cardOf(page: Page): Promise<Locator> {
   const pill = card.locator('.pill');
   if (await pill.isVisible()) await pill.click();
   await card.locator('.card[data-verdict]').waitFor();
+  return card;
+}
+
+/** Opens a page, gives leave for pictures and captures it by its card, which it answers once the capture is sealed. */
+export async function capturedWithPictures(page: Page, address: string): Promise<Locator> {
+  await page.goto(address);
+  const card = await cardOf(page);
+  await pressToolbarButton(page);
+  await card.locator('[data-action="capture"]').click();
+  await card.locator('[role="status"] .notice').waitFor({ timeout: 60_000 });
   return card;
 }
 

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { decodePng, type Bitmap } from '../../lib/package/pictures/png';
 import { ORDERS } from '../market/samples.mjs';
-import { pressToolbarButton } from '../tools/chromium.mjs';
-import { cardOf } from './card';
+import { capturedWithPictures } from './card';
 import { expect, test } from './chromium';
 import { openDesk, packageFrom } from './desk';
 import { expectVerified, storedHead } from './stored';
@@ -15,12 +14,7 @@ const CASE = `kmong:order:${ORDERS.main}`;
 
 /** Seals an order's page with pictures and opens the desk at it. */
 async function deskWithPictures(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`https://kmong.com/track/${ORDERS.main}`);
-  const card = await cardOf(page);
-  await pressToolbarButton(page);
-  await card.locator('[data-action="capture"]').click();
-  await expect(card.locator('[role="status"] .notice')).toBeVisible({ timeout: 60_000 });
+  await capturedWithPictures(await context.newPage(), `https://kmong.com/track/${ORDERS.main}`);
   return openDesk(context, CASE);
 }
 

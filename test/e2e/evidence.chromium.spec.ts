@@ -3,19 +3,14 @@ import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ORDERS } from '../market/samples.mjs';
-import { pressToolbarButton } from '../tools/chromium.mjs';
-import { cardOf } from './card';
+import { capturedWithPictures, cardOf } from './card';
 import { expect, test } from './chromium';
 
 test('capture with pictures, one click to the package, and independent programs accept it', async ({ open }) => {
   test.setTimeout(120_000);
   const { context, downloads } = await open();
   const page = await context.newPage();
-  await page.goto(`https://kmong.com/track/${ORDERS.main}`);
-  const card = await cardOf(page);
-  await pressToolbarButton(page);
-  await card.locator('[data-action="capture"]').click();
-  await expect(card.locator('[role="status"] .notice')).toBeVisible({ timeout: 60_000 });
+  const card = await capturedWithPictures(page, `https://kmong.com/track/${ORDERS.main}`);
 
   const opened = context.waitForEvent('page');
   await card.locator('[data-action="export"]').click();

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { emptyRecord } from '../../lib/cases/record';
 import { writeBackup } from '../../lib/evidence/backup';
 import { startClock } from '../../lib/evidence/clock';
@@ -9,27 +9,16 @@ import { openDatabase } from '../../lib/evidence/database';
 import { beginCapture, savePart, sealCapture } from '../../lib/evidence/journal';
 import { png } from '../hostile/png';
 import { ORDERS } from '../market/samples.mjs';
-import { type Market, startMarket } from '../market/server.mjs';
-import { type Driven, startChromium } from '../tools/chromium.mjs';
 import { chromiumHands } from './hands';
 import { bringBack } from './at-desk';
 import { openBareDesk, openDesk, packageFrom } from './desk';
+import { onMarket } from './on-market';
 import { expectVerified, storedHead } from './stored';
 
 const CASE = `kmong:order:${ORDERS.main}`;
 const MANY = 800;
 
-let market: Market;
-let driven: Driven;
-
-beforeAll(async () => {
-  market = await startMarket({});
-  driven = await startChromium({ resolverRules: market.resolverRules });
-});
-afterAll(async () => {
-  await driven.close();
-  await market.close();
-});
+const driven = onMarket();
 
 /** A backup of a log with one order and so many captures, each with a page, a text and two pictures of its own. */
 async function backupOf(count: number): Promise<string> {
@@ -48,7 +37,7 @@ async function backupOf(count: number): Promise<string> {
   }
   const written: Uint8Array[] = [];
   const { name } = await writeBackup(db, { write: async (bytes) => void written.push(bytes.slice()) }, { now: Date.UTC(2026, 2, 3), tool: 'Recourse 0' });
-  const path = join(driven.downloads, name);
+  const path = join(driven().downloads, name);
   writeFileSync(path, Buffer.concat(written));
   return path;
 }
@@ -63,14 +52,14 @@ test('many: a case of 800 captures is restored, opened and packed, and its packa
     return made;
   };
   const backup = await timed('write', () => backupOf(MANY));
-  const bare = await openBareDesk(driven.context);
+  const bare = await openBareDesk(driven().context);
   expect((await timed('restore', () => bringBack(chromiumHands(bare), backup, 600_000))).step).toBe('restored');
   await bare.close();
   const desk = await timed('open', async () => {
-    const opened = await openDesk(driven.context, CASE);
+    const opened = await openDesk(driven().context, CASE);
     await opened.locator('[data-exhibit="800"]').waitFor();
     return opened;
   });
-  const zip = await timed('build', () => packageFrom(desk, driven.downloads, 1_800_000));
+  const zip = await timed('build', () => packageFrom(desk, driven().downloads, 1_800_000));
   expectVerified(zip, await storedHead(desk));
 });

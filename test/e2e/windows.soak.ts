@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ORDERS } from '../market/samples.mjs';
-import { type Market, startMarket } from '../market/server.mjs';
-import { type Driven, startChromium } from '../tools/chromium.mjs';
 import { openDesk, packageFrom } from './desk';
+import { onMarket } from './on-market';
 import { expectVerified, expectWhole, sealedIn, storedIn } from './stored';
 import { captureAtOnce } from './windows';
 
-let market: Market;
-let driven: Driven;
-
-beforeAll(async () => {
-  market = await startMarket({});
-  driven = await startChromium({ resolverRules: market.resolverRules });
-});
-afterAll(async () => {
-  await driven.close();
-  await market.close();
-});
+const driven = onMarket();
 
 test('windows: eight windows of a hundred captures each make one unforked chain, and its package verifies', async () => {
-  const told = await captureAtOnce(driven.context, 8, 100);
-  const desk = await openDesk(driven.context, `kmong:order:${ORDERS.main}`);
+  const told = await captureAtOnce(driven().context, 8, 100);
+  const desk = await openDesk(driven().context, `kmong:order:${ORDERS.main}`);
   const stored = await storedIn(desk);
   expectWhole(stored, told.flat());
   expect(stored.lines.map(({ kind }) => kind)).toEqual(['genesis', ...Array(800).fill('capture')]);
@@ -30,5 +19,5 @@ test('windows: eight windows of a hundred captures each make one unforked chain,
     expect(seqs).toHaveLength(100);
     expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
   }
-  expectVerified(await packageFrom(desk, driven.downloads, 1_800_000), stored.head?.link ?? '');
+  expectVerified(await packageFrom(desk, driven().downloads, 1_800_000), stored.head?.link ?? '');
 });
